@@ -1,0 +1,38 @@
+import node from '@astrojs/node';
+import { defineConfig } from 'astro/config';
+import { openPlatform } from './src/server/platform.ts';
+
+/**
+ * In `astro dev` there is no entry.ts: this opens the platform and hands it over in the same way, by locals.
+ * (This file is .mjs so that Node loads it itself; as .ts it would run in a Vite runner that is closed by then.)
+ * @type {import('astro').AstroIntegration}
+ */
+const development = {
+  name: 'tiantou:development',
+  hooks: {
+    'astro:server:setup': async ({ server }) => {
+      const { startJobs } = await import('./src/jobs/start-jobs.ts');
+      const platform = await openPlatform();
+      const stopJobs = startJobs(platform);
+      server.middlewares.use((request, _response, next) => {
+        const { db, storage, config } = platform;
+        const publicUrl = config.publicUrl ?? `http://${request.headers.host}`;
+        const clientAddress = request.socket.remoteAddress ?? '';
+        Reflect.set(request, Symbol.for('astro.locals'), { db, storage, publicUrl, clientAddress });
+        next();
+      });
+      server.httpServer?.once('close', () => stopJobs().then(() => platform.close()));
+    },
+  },
+};
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware', bodySizeLimit: 16 * 1024 * 1024 }),
+  integrations: [development],
+  build: { inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  security: { checkOrigin: true, actionBodySizeLimit: 16 * 1024 * 1024 },
+  devToolbar: { enabled: false },
+  session: false,
+});

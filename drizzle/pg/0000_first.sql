@@ -1,0 +1,507 @@
+CREATE TABLE "attendance" (
+	"roll_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"status" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	CONSTRAINT "attendance_roll_id_learner_id_pk" PRIMARY KEY("roll_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "attended_minutes" (
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"attended" bigint NOT NULL,
+	"held" bigint NOT NULL,
+	"theory_minutes" bigint NOT NULL,
+	"practice_minutes" bigint NOT NULL,
+	CONSTRAINT "attended_minutes_cohort_id_learner_id_pk" PRIMARY KEY("cohort_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "certificate" (
+	"id" text PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"holder" text NOT NULL,
+	"course_title" text NOT NULL,
+	"course_title_en" text NOT NULL,
+	"cohort_title" text NOT NULL,
+	"issuers" jsonb NOT NULL,
+	"theory_minutes" bigint NOT NULL,
+	"practice_minutes" bigint NOT NULL,
+	"starts_on" text NOT NULL,
+	"ends_on" text NOT NULL,
+	"issued_at" bigint NOT NULL,
+	CONSTRAINT "certificate_number_unique" UNIQUE("number")
+);
+--> statement-breakpoint
+CREATE TABLE "certificate_series" (
+	"prefix" text PRIMARY KEY NOT NULL,
+	"last" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "class_code" (
+	"code" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "cohort" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"college_id" text,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
+	"course_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"batch" bigint NOT NULL,
+	"place" text NOT NULL,
+	"starts_on" text NOT NULL,
+	"ends_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "competency" (
+	"code" text PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
+	"is_gate" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "competency_level" (
+	"learner_id" text NOT NULL,
+	"competency" text NOT NULL,
+	"level" bigint NOT NULL,
+	"grading_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "competency_level_learner_id_competency_pk" PRIMARY KEY("learner_id","competency")
+);
+--> statement-breakpoint
+CREATE TABLE "consent" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"is_given" boolean NOT NULL,
+	"wording" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "course" (
+	"id" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"current_version_id" text NOT NULL,
+	CONSTRAINT "course_code_unique" UNIQUE("code")
+);
+--> statement-breakpoint
+CREATE TABLE "course_version" (
+	"id" text PRIMARY KEY NOT NULL,
+	"course_id" text NOT NULL,
+	"number" bigint NOT NULL,
+	"hash" text NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
+	"summary" text NOT NULL,
+	"summary_en" text NOT NULL,
+	"html" text NOT NULL,
+	"outline" jsonb NOT NULL,
+	"certificate" jsonb NOT NULL,
+	"theory_minutes" bigint NOT NULL,
+	"practice_minutes" bigint NOT NULL,
+	"imported_by" text NOT NULL,
+	"imported_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "device_person" (
+	"device_hash" text NOT NULL,
+	"person_id" text NOT NULL,
+	"last_used_at" bigint NOT NULL,
+	CONSTRAINT "device_person_device_hash_person_id_pk" PRIMARY KEY("device_hash","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "draft" (
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"answers" jsonb NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"saved_at" bigint NOT NULL,
+	CONSTRAINT "draft_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "draft_evidence" (
+	"evidence_id" text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "enrolment" (
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"enrolled_at" bigint NOT NULL,
+	CONSTRAINT "enrolment_cohort_id_learner_id_pk" PRIMARY KEY("cohort_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "event" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"subject" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "evidence" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"item_id" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"width" bigint NOT NULL,
+	"height" bigint NOT NULL,
+	"added_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "failed_sign_in" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" bigint NOT NULL,
+	"last_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "grading" (
+	"id" text PRIMARY KEY NOT NULL,
+	"submission_id" text NOT NULL,
+	"grader_id" text NOT NULL,
+	"levels" jsonb NOT NULL,
+	"highlight" text NOT NULL,
+	"change" text NOT NULL,
+	"next_step" text NOT NULL,
+	"percent" double precision NOT NULL,
+	"verdict" text NOT NULL,
+	"graded_at" bigint NOT NULL,
+	CONSTRAINT "grading_submission_id_unique" UNIQUE("submission_id")
+);
+--> statement-breakpoint
+CREATE TABLE "help_flag" (
+	"session_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"raised_at" bigint NOT NULL,
+	CONSTRAINT "help_flag_session_id_learner_id_pk" PRIMARY KEY("session_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lesson" (
+	"version_id" text NOT NULL,
+	"lesson_id" text NOT NULL,
+	"html" text NOT NULL,
+	"speech" text NOT NULL,
+	CONSTRAINT "lesson_version_id_lesson_id_pk" PRIMARY KEY("version_id","lesson_id")
+);
+--> statement-breakpoint
+CREATE TABLE "membership" (
+	"organisation_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"role" text NOT NULL,
+	"since" bigint NOT NULL,
+	CONSTRAINT "membership_organisation_id_person_id_role_pk" PRIMARY KEY("organisation_id","person_id","role")
+);
+--> statement-breakpoint
+CREATE TABLE "mentor" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"specialities" jsonb NOT NULL,
+	"dialects" jsonb NOT NULL,
+	"capacity" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "organisation" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_en" text NOT NULL,
+	"code" text,
+	"path" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"event_id" text PRIMARY KEY NOT NULL,
+	"remaining" jsonb,
+	"attempts" bigint DEFAULT 0 NOT NULL,
+	"due_at" bigint NOT NULL,
+	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "pairing" (
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"mentor_id" text NOT NULL,
+	"paired_at" bigint NOT NULL,
+	CONSTRAINT "pairing_cohort_id_learner_id_pk" PRIMARY KEY("cohort_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "parked_form" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"path" text NOT NULL,
+	"fields" jsonb NOT NULL,
+	"parked_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "password" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"hash" text NOT NULL,
+	"is_pin" boolean NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "person" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"phone" text,
+	"locale" text DEFAULT 'zh-CN' NOT NULL,
+	"is_elder" boolean DEFAULT false NOT NULL,
+	"age_band" text,
+	"is_demo" boolean DEFAULT false NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "person_phone_unique" UNIQUE("phone")
+);
+--> statement-breakpoint
+CREATE TABLE "question" (
+	"version_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"module_number" bigint NOT NULL,
+	"position" bigint NOT NULL,
+	"content" jsonb NOT NULL,
+	CONSTRAINT "question_version_id_question_id_pk" PRIMARY KEY("version_id","question_id")
+);
+--> statement-breakpoint
+CREATE TABLE "quiz_attempt" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"module_number" bigint NOT NULL,
+	"answers" jsonb NOT NULL,
+	"right" bigint NOT NULL,
+	"asked" bigint NOT NULL,
+	"attempted_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "quiz_result" (
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"module_number" bigint NOT NULL,
+	"attempts" bigint NOT NULL,
+	"right" bigint NOT NULL,
+	"asked" bigint NOT NULL,
+	"passed_at" bigint,
+	CONSTRAINT "quiz_result_learner_id_course_id_module_number_pk" PRIMARY KEY("learner_id","course_id","module_number")
+);
+--> statement-breakpoint
+CREATE TABLE "reading" (
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"lesson_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"furthest" bigint NOT NULL,
+	"sections" bigint NOT NULL,
+	"first_at" bigint NOT NULL,
+	"last_at" bigint NOT NULL,
+	"finished_at" bigint,
+	CONSTRAINT "reading_learner_id_course_id_lesson_id_pk" PRIMARY KEY("learner_id","course_id","lesson_id")
+);
+--> statement-breakpoint
+CREATE TABLE "residence" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "revocation" (
+	"certificate_id" text PRIMARY KEY NOT NULL,
+	"revoked_by" text NOT NULL,
+	"reason" text NOT NULL,
+	"revoked_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "roll" (
+	"id" text PRIMARY KEY NOT NULL,
+	"session_id" text NOT NULL,
+	"taken_by" text NOT NULL,
+	"taken_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"number" bigint NOT NULL,
+	"teacher_id" text NOT NULL,
+	"title" text NOT NULL,
+	"place" text NOT NULL,
+	"starts_at" bigint NOT NULL,
+	"ends_at" bigint NOT NULL,
+	"lesson_ids" jsonb NOT NULL,
+	"theory_minutes" bigint NOT NULL,
+	"practice_minutes" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "session_attendance" (
+	"session_id" text PRIMARY KEY NOT NULL,
+	"roll_id" text NOT NULL,
+	"present" bigint NOT NULL,
+	"late" bigint NOT NULL,
+	"absent" bigint NOT NULL,
+	"excused" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"role" text NOT NULL,
+	"device_hash" text NOT NULL,
+	"started_at" bigint NOT NULL,
+	"seen_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "submission" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"number" bigint NOT NULL,
+	"answers" jsonb NOT NULL,
+	"submitted_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "submission_evidence" (
+	"submission_id" text NOT NULL,
+	"evidence_id" text NOT NULL,
+	CONSTRAINT "submission_evidence_submission_id_evidence_id_pk" PRIMARY KEY("submission_id","evidence_id")
+);
+--> statement-breakpoint
+CREATE TABLE "task" (
+	"version_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
+	"module_number" bigint NOT NULL,
+	"minutes" bigint NOT NULL,
+	"days" bigint NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"rubric" jsonb NOT NULL,
+	"html" text NOT NULL,
+	"speech" text NOT NULL,
+	CONSTRAINT "task_version_id_task_id_pk" PRIMARY KEY("version_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "task_pass" (
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"submission_id" text NOT NULL,
+	"minutes" bigint NOT NULL,
+	"passed_at" bigint NOT NULL,
+	CONSTRAINT "task_pass_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "withdrawal" (
+	"submission_id" text PRIMARY KEY NOT NULL,
+	"withdrawn_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "wrong_answer" (
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"times" bigint NOT NULL,
+	"answer" jsonb NOT NULL,
+	"last_at" bigint NOT NULL,
+	"right_at" bigint,
+	CONSTRAINT "wrong_answer_learner_id_course_id_question_id_pk" PRIMARY KEY("learner_id","course_id","question_id")
+);
+--> statement-breakpoint
+ALTER TABLE "attendance" ADD CONSTRAINT "attendance_roll_id_roll_id_fk" FOREIGN KEY ("roll_id") REFERENCES "public"."roll"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attendance" ADD CONSTRAINT "attendance_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attended_minutes" ADD CONSTRAINT "attended_minutes_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attended_minutes" ADD CONSTRAINT "attended_minutes_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate" ADD CONSTRAINT "certificate_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate" ADD CONSTRAINT "certificate_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate" ADD CONSTRAINT "certificate_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "class_code" ADD CONSTRAINT "class_code_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "class_code" ADD CONSTRAINT "class_code_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort" ADD CONSTRAINT "cohort_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort" ADD CONSTRAINT "cohort_college_id_organisation_id_fk" FOREIGN KEY ("college_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort" ADD CONSTRAINT "cohort_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "device_person" ADD CONSTRAINT "device_person_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft" ADD CONSTRAINT "draft_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_evidence" ADD CONSTRAINT "draft_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grading" ADD CONSTRAINT "grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grading" ADD CONSTRAINT "grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lesson" ADD CONSTRAINT "lesson_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor" ADD CONSTRAINT "mentor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_event_id_event_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."event"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairing" ADD CONSTRAINT "pairing_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairing" ADD CONSTRAINT "pairing_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairing" ADD CONSTRAINT "pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "parked_form" ADD CONSTRAINT "parked_form_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "password" ADD CONSTRAINT "password_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question" ADD CONSTRAINT "question_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quiz_result" ADD CONSTRAINT "quiz_result_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reading" ADD CONSTRAINT "reading_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reading" ADD CONSTRAINT "reading_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "residence" ADD CONSTRAINT "residence_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "residence" ADD CONSTRAINT "residence_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revocation" ADD CONSTRAINT "revocation_certificate_id_certificate_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "public"."certificate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revocation" ADD CONSTRAINT "revocation_revoked_by_person_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roll" ADD CONSTRAINT "roll_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roll" ADD CONSTRAINT "roll_taken_by_person_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_teacher_id_person_id_fk" FOREIGN KEY ("teacher_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_roll_id_roll_id_fk" FOREIGN KEY ("roll_id") REFERENCES "public"."roll"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submission" ADD CONSTRAINT "submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submission" ADD CONSTRAINT "submission_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submission" ADD CONSTRAINT "submission_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawal" ADD CONSTRAINT "withdrawal_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id");--> statement-breakpoint
+CREATE INDEX "class_code_by_cohort" ON "class_code" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "cohort_by_organisation" ON "cohort" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "consent_by_person" ON "consent" USING btree ("person_id","purpose");--> statement-breakpoint
+CREATE UNIQUE INDEX "course_version_by_hash" ON "course_version" USING btree ("course_id","hash");--> statement-breakpoint
+CREATE INDEX "enrolment_by_learner" ON "enrolment" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "event_by_subject" ON "event" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "membership_by_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
+CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
+CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
+CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint
+CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
+CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");

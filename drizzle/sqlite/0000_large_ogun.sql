@@ -1,0 +1,507 @@
+CREATE TABLE `consent` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`purpose` text NOT NULL,
+	`is_given` integer NOT NULL,
+	`wording` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `consent_by_person` ON `consent` (`person_id`,`purpose`);--> statement-breakpoint
+CREATE TABLE `device_person` (
+	`device_hash` text NOT NULL,
+	`person_id` text NOT NULL,
+	`last_used_at` integer NOT NULL,
+	PRIMARY KEY(`device_hash`, `person_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `failed_sign_in` (
+	`key` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`last_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `parked_form` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`path` text NOT NULL,
+	`fields` text NOT NULL,
+	`parked_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `password` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`hash` text NOT NULL,
+	`is_pin` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `person` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`phone` text,
+	`locale` text DEFAULT 'zh-CN' NOT NULL,
+	`is_elder` integer DEFAULT false NOT NULL,
+	`age_band` text,
+	`is_demo` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `person_phone_unique` ON `person` (`phone`);--> statement-breakpoint
+CREATE TABLE `sign_in` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`role` text NOT NULL,
+	`device_hash` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`seen_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `sign_in_by_person` ON `sign_in` (`person_id`);--> statement-breakpoint
+CREATE TABLE `competency_level` (
+	`learner_id` text NOT NULL,
+	`competency` text NOT NULL,
+	`level` integer NOT NULL,
+	`grading_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`learner_id`, `competency`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grading_id`) REFERENCES `grading`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `grading` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`levels` text NOT NULL,
+	`highlight` text NOT NULL,
+	`change` text NOT NULL,
+	`next_step` text NOT NULL,
+	`percent` real NOT NULL,
+	`verdict` text NOT NULL,
+	`graded_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `grading_submission_id_unique` ON `grading` (`submission_id`);--> statement-breakpoint
+CREATE TABLE `quiz_attempt` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`module_number` integer NOT NULL,
+	`answers` text NOT NULL,
+	`right` integer NOT NULL,
+	`asked` integer NOT NULL,
+	`attempted_at` integer NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `quiz_attempt_by_learner` ON `quiz_attempt` (`learner_id`,`course_id`,`module_number`);--> statement-breakpoint
+CREATE TABLE `quiz_result` (
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`module_number` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`right` integer NOT NULL,
+	`asked` integer NOT NULL,
+	`passed_at` integer,
+	PRIMARY KEY(`learner_id`, `course_id`, `module_number`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `task_pass` (
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`submission_id` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`passed_at` integer NOT NULL,
+	PRIMARY KEY(`learner_id`, `course_id`, `task_id`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `wrong_answer` (
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`times` integer NOT NULL,
+	`answer` text NOT NULL,
+	`last_at` integer NOT NULL,
+	`right_at` integer,
+	PRIMARY KEY(`learner_id`, `course_id`, `question_id`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `certificate` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`holder` text NOT NULL,
+	`course_title` text NOT NULL,
+	`course_title_en` text NOT NULL,
+	`cohort_title` text NOT NULL,
+	`issuers` text NOT NULL,
+	`theory_minutes` integer NOT NULL,
+	`practice_minutes` integer NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text NOT NULL,
+	`issued_at` integer NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `certificate_number_unique` ON `certificate` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `certificate_by_learner` ON `certificate` (`learner_id`,`cohort_id`);--> statement-breakpoint
+CREATE TABLE `certificate_series` (
+	`prefix` text PRIMARY KEY NOT NULL,
+	`last` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `revocation` (
+	`certificate_id` text PRIMARY KEY NOT NULL,
+	`revoked_by` text NOT NULL,
+	`reason` text NOT NULL,
+	`revoked_at` integer NOT NULL,
+	FOREIGN KEY (`certificate_id`) REFERENCES `certificate`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`revoked_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `attendance` (
+	`roll_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`status` text NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`roll_id`, `learner_id`),
+	FOREIGN KEY (`roll_id`) REFERENCES `roll`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `attended_minutes` (
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`attended` integer NOT NULL,
+	`held` integer NOT NULL,
+	`theory_minutes` integer NOT NULL,
+	`practice_minutes` integer NOT NULL,
+	PRIMARY KEY(`cohort_id`, `learner_id`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `class_code` (
+	`code` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `class_code_by_cohort` ON `class_code` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `cohort` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`college_id` text,
+	`title` text NOT NULL,
+	`title_en` text NOT NULL,
+	`course_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`batch` integer NOT NULL,
+	`place` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`college_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `cohort_by_organisation` ON `cohort` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `enrolment` (
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`enrolled_at` integer NOT NULL,
+	PRIMARY KEY(`cohort_id`, `learner_id`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `enrolment_by_learner` ON `enrolment` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `help_flag` (
+	`session_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`raised_at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `learner_id`),
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `help_flag_by_learner` ON `help_flag` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `roll` (
+	`id` text PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`taken_by` text NOT NULL,
+	`taken_at` integer NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`taken_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `session` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`teacher_id` text NOT NULL,
+	`title` text NOT NULL,
+	`place` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`lesson_ids` text NOT NULL,
+	`theory_minutes` integer NOT NULL,
+	`practice_minutes` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`teacher_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `session_by_cohort` ON `session` (`cohort_id`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `session_by_teacher` ON `session` (`teacher_id`);--> statement-breakpoint
+CREATE TABLE `session_attendance` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`roll_id` text NOT NULL,
+	`present` integer NOT NULL,
+	`late` integer NOT NULL,
+	`absent` integer NOT NULL,
+	`excused` integer NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`roll_id`) REFERENCES `roll`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `competency` (
+	`code` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`title_en` text NOT NULL,
+	`is_gate` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `course` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`current_version_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `course_code_unique` ON `course` (`code`);--> statement-breakpoint
+CREATE TABLE `course_version` (
+	`id` text PRIMARY KEY NOT NULL,
+	`course_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`hash` text NOT NULL,
+	`title` text NOT NULL,
+	`title_en` text NOT NULL,
+	`summary` text NOT NULL,
+	`summary_en` text NOT NULL,
+	`html` text NOT NULL,
+	`outline` text NOT NULL,
+	`certificate` text NOT NULL,
+	`theory_minutes` integer NOT NULL,
+	`practice_minutes` integer NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `course_version_by_hash` ON `course_version` (`course_id`,`hash`);--> statement-breakpoint
+CREATE TABLE `lesson` (
+	`version_id` text NOT NULL,
+	`lesson_id` text NOT NULL,
+	`html` text NOT NULL,
+	`speech` text NOT NULL,
+	PRIMARY KEY(`version_id`, `lesson_id`),
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `question` (
+	`version_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`module_number` integer NOT NULL,
+	`position` integer NOT NULL,
+	`content` text NOT NULL,
+	PRIMARY KEY(`version_id`, `question_id`),
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `reading` (
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`lesson_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`furthest` integer NOT NULL,
+	`sections` integer NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	`finished_at` integer,
+	PRIMARY KEY(`learner_id`, `course_id`, `lesson_id`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `task` (
+	`version_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`title` text NOT NULL,
+	`title_en` text NOT NULL,
+	`module_number` integer NOT NULL,
+	`minutes` integer NOT NULL,
+	`days` integer NOT NULL,
+	`evidence` text NOT NULL,
+	`rubric` text NOT NULL,
+	`html` text NOT NULL,
+	`speech` text NOT NULL,
+	PRIMARY KEY(`version_id`, `task_id`),
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `mentor` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`specialities` text NOT NULL,
+	`dialects` text NOT NULL,
+	`capacity` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `pairing` (
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`mentor_id` text NOT NULL,
+	`paired_at` integer NOT NULL,
+	PRIMARY KEY(`cohort_id`, `learner_id`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `pairing_by_mentor` ON `pairing` (`mentor_id`);--> statement-breakpoint
+CREATE TABLE `membership` (
+	`organisation_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`role` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `person_id`, `role`),
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `membership_by_person` ON `membership` (`person_id`);--> statement-breakpoint
+CREATE TABLE `organisation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`name_en` text NOT NULL,
+	`code` text,
+	`path` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `organisation_by_path` ON `organisation` (`path`);--> statement-breakpoint
+CREATE TABLE `residence` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `draft` (
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`answers` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`learner_id`, `course_id`, `task_id`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `draft_evidence` (
+	`evidence_id` text PRIMARY KEY NOT NULL,
+	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `evidence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `submission` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`answers` text NOT NULL,
+	`submitted_at` integer NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `submission_by_number` ON `submission` (`learner_id`,`course_id`,`task_id`,`number`);--> statement-breakpoint
+CREATE INDEX `submission_by_cohort` ON `submission` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `submission_evidence` (
+	`submission_id` text NOT NULL,
+	`evidence_id` text NOT NULL,
+	PRIMARY KEY(`submission_id`, `evidence_id`),
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `withdrawal` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`withdrawn_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `event` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`subject` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `event_by_subject` ON `event` (`subject`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`event_id` text PRIMARY KEY NOT NULL,
+	`remaining` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL,
+	`last_error` text,
+	FOREIGN KEY (`event_id`) REFERENCES `event`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_by_due` ON `outbox` (`due_at`);

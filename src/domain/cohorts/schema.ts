@@ -1,0 +1,163 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { person } from '../accounts/schema.ts';
+import { courseVersion } from '../courses/schema.ts';
+import { organisation } from '../organisations/schema.ts';
+
+/** 班级: learners who go through a course together, run by one organisation. */
+export const cohort = sqliteTable(
+  'cohort',
+  {
+    id: text().primaryKey(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    /** The college that signs certificates with the organisation; null when there is none. */
+    collegeId: text('college_id').references(() => organisation.id),
+    title: text().notNull(),
+    titleEn: text('title_en').notNull(),
+    courseId: text('course_id').notNull(),
+    versionId: text('version_id')
+      .notNull()
+      .references(() => courseVersion.id),
+    /** 期次: the BB of the certificate number, counted per organisation, course and year. */
+    batch: integer().notNull(),
+    place: text().notNull(),
+    /** `YYYY-MM-DD`, in China's one time zone. */
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on').notNull(),
+  },
+  (t) => [index('cohort_by_organisation').on(t.organisationId)],
+);
+
+/** 班级码: lets people join a cohort by themselves until it expires. */
+export const classCode = sqliteTable(
+  'class_code',
+  {
+    code: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => person.id),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('class_code_by_cohort').on(t.cohortId)],
+);
+
+export const enrolment = sqliteTable(
+  'enrolment',
+  {
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    enrolledAt: integer('enrolled_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cohortId, t.learnerId] }), index('enrolment_by_learner').on(t.learnerId)],
+);
+
+/** 课次: one evening of a cohort, with the lessons planned for it. */
+export const session = sqliteTable(
+  'session',
+  {
+    id: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    /** 1, 2, …: 第几晚. */
+    number: integer().notNull(),
+    teacherId: text('teacher_id')
+      .notNull()
+      .references(() => person.id),
+    title: text().notNull(),
+    place: text().notNull(),
+    startsAt: integer('starts_at', { mode: 'timestamp_ms' }).notNull(),
+    endsAt: integer('ends_at', { mode: 'timestamp_ms' }).notNull(),
+    lessonIds: text('lesson_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    /** Scheduled minutes (排课) of each kind, without breaks. */
+    theoryMinutes: integer('theory_minutes').notNull(),
+    practiceMinutes: integer('practice_minutes').notNull(),
+  },
+  (t) => [index('session_by_cohort').on(t.cohortId, t.startsAt), index('session_by_teacher').on(t.teacherId)],
+);
+
+/** 点名: one taking of the roll, by whom and when. A correction is a new roll; old ones stay. */
+export const roll = sqliteTable('roll', {
+  /** Made by the client (UUIDv7): the same id twice is one roll. */
+  id: text().primaryKey(),
+  sessionId: text('session_id')
+    .notNull()
+    .references(() => session.id),
+  takenBy: text('taken_by')
+    .notNull()
+    .references(() => person.id),
+  takenAt: integer('taken_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** 考勤: what one roll says about one learner. */
+export const attendance = sqliteTable(
+  'attendance',
+  {
+    rollId: text('roll_id')
+      .notNull()
+      .references(() => roll.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    status: text({ enum: ['present', 'late', 'absent', 'excused'] }).notNull(),
+    reason: text().notNull().default(''),
+  },
+  (t) => [primaryKey({ columns: [t.rollId, t.learnerId] })],
+);
+
+/** The roll that counts for a session, with its running totals: dashboards add these up, never the marks. */
+export const sessionAttendance = sqliteTable('session_attendance', {
+  sessionId: text('session_id')
+    .primaryKey()
+    .references(() => session.id),
+  rollId: text('roll_id')
+    .notNull()
+    .references(() => roll.id),
+  present: integer().notNull(),
+  late: integer().notNull(),
+  absent: integer().notNull(),
+  excused: integer().notNull(),
+});
+
+/** 已授: minutes a learner was in class, by the rolls that count. One row per learner and cohort, kept current. */
+export const attendedMinutes = sqliteTable(
+  'attended_minutes',
+  {
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    /** Evenings attended, and evenings for which the roll was taken. */
+    attended: integer().notNull(),
+    held: integer().notNull(),
+    theoryMinutes: integer('theory_minutes').notNull(),
+    practiceMinutes: integer('practice_minutes').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cohortId, t.learnerId] })],
+);
+
+/** 需要帮助: a learner was absent twice in a row, the second time in this session. */
+export const helpFlag = sqliteTable(
+  'help_flag',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => session.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    raisedAt: integer('raised_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.learnerId] }), index('help_flag_by_learner').on(t.learnerId)],
+);

@@ -1,0 +1,96 @@
+/**
+ * What a course package says, once read: the shapes that the reader makes, the database keeps and pages show.
+ * Types only; the file format is described in courses/README.md.
+ */
+
+export type LessonKind = 'theory' | 'practice';
+
+export type LessonOutline = {
+  /** `LIVE-M1-L3`. */
+  id: string;
+  /** Its file name without number and ending, for the URL: `light-and-sound`. */
+  slug: string;
+  title: string;
+  titleEn: string;
+  kind: LessonKind;
+  minutes: number;
+  competencies: string[];
+  /** The practical assessment that proves this lesson's practice. */
+  task: string | null;
+  /** Not written yet: shown, marked, and not opened. */
+  isOutline: boolean;
+  /** `YYYY-MM-DD`: since when the law it teaches is in force; null when it teaches none. */
+  lawEffective: string | null;
+  lawUpdated: string | null;
+};
+
+export type ModuleOutline = {
+  /** 1, 2, …: by the order of the folders. */
+  number: number;
+  slug: string;
+  title: string;
+  titleEn: string;
+  summary: string;
+  summaryEn: string;
+  competencies: string[];
+  lessons: LessonOutline[];
+  /** How many questions its bank holds. */
+  questions: number;
+};
+
+/** What must be met for a certificate; domain.md §5 (结业证书, issue rules). */
+export type CertificateRule = {
+  /** Share of the cohort's class minutes to be present for, 0 to 1. */
+  attendance: number;
+  /** How many practical assessments must be passed. */
+  assessments: number;
+  /** Numbers of the modules whose quiz must be passed. */
+  quizzes: number[];
+  /** Competencies that must be mastered. */
+  competencies: string[];
+};
+
+type EvidenceBase = { id: string; label: string; hint: string; isRequired: boolean };
+
+/** One thing to hand in. */
+export type EvidenceItem =
+  | (EvidenceBase & { kind: 'photo'; max: number })
+  | (EvidenceBase & { kind: 'text'; maxLength: number })
+  | (EvidenceBase & { kind: 'number'; unit: string; min: number; max: number });
+
+/** 4 优秀, 3 合格, 2 待改进, 1 未达. */
+export type Level = 1 | 2 | 3 | 4;
+
+export type Criterion = {
+  /** `C1`. */
+  id: string;
+  title: string;
+  /** The formal name, for exports; the plain `title` is what people read. */
+  formal: string;
+  /** Per cent; all of a rubric add up to 100. */
+  weight: number;
+  /** 关键项: must reach level 3. */
+  isGate: boolean;
+  competencies: string[];
+  levels: Record<Level, string>;
+};
+
+export type Rubric = { criteria: Criterion[] };
+
+type QuestionBase = {
+  id: string;
+  /** Rendered HTML. */
+  stem: string;
+  competency: string | null;
+  /** Shown after any answer; empty when the bank gives none. */
+  feedback: string;
+};
+
+export type Choice = { text: string; feedback: string };
+
+export type Question =
+  | (QuestionBase & { kind: 'single'; choices: (Choice & { isRight: boolean })[] })
+  /** Weights in per cent: right ones add up to 100, wrong ones are negative or 0. */
+  | (QuestionBase & { kind: 'several'; choices: (Choice & { weight: number })[] })
+  | (QuestionBase & { kind: 'number'; value: number; tolerance: number })
+  | (QuestionBase & { kind: 'text'; accepted: Choice[] });

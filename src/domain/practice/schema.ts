@@ -1,0 +1,93 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { person } from '../accounts/schema.ts';
+import { cohort } from '../cohorts/schema.ts';
+import { courseVersion } from '../courses/schema.ts';
+
+const learnerId = () =>
+  text('learner_id')
+    .notNull()
+    .references(() => person.id);
+
+/** What a learner has typed for a practical assessment and not handed in yet. Texts and numbers by evidence id. */
+export const draft = sqliteTable(
+  'draft',
+  {
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    answers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    openedAt: integer('opened_at', { mode: 'timestamp_ms' }).notNull(),
+    savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.taskId] })],
+);
+
+/** A photograph a learner has put up, shrunk and freed of all metadata. Never changed. */
+export const evidence = sqliteTable('evidence', {
+  id: text().primaryKey(),
+  learnerId: learnerId(),
+  courseId: text('course_id').notNull(),
+  taskId: text('task_id').notNull(),
+  /** The id of the evidence item it answers. */
+  itemId: text('item_id').notNull(),
+  /** Where the file lies: see server/storage.ts. */
+  fileHash: text('file_hash').notNull(),
+  bytes: integer().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** Which evidence lies in a draft; taken out of it, the evidence stays if a submission holds it. */
+export const draftEvidence = sqliteTable('draft_evidence', {
+  evidenceId: text('evidence_id')
+    .primaryKey()
+    .references(() => evidence.id),
+});
+
+/** 提交: one attempt, as it was handed in. */
+export const submission = sqliteTable(
+  'submission',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one submission. */
+    id: text().primaryKey(),
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    versionId: text('version_id')
+      .notNull()
+      .references(() => courseVersion.id),
+    taskId: text('task_id').notNull(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    /** 1, 2, …: 第几次交. */
+    number: integer().notNull(),
+    answers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    submittedAt: integer('submitted_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [
+    uniqueIndex('submission_by_number').on(t.learnerId, t.courseId, t.taskId, t.number),
+    index('submission_by_cohort').on(t.cohortId),
+  ],
+);
+
+export const submissionEvidence = sqliteTable(
+  'submission_evidence',
+  {
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    evidenceId: text('evidence_id')
+      .notNull()
+      .references(() => evidence.id),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.evidenceId] })],
+);
+
+/** 撤回: taken back by the learner before anybody graded it. */
+export const withdrawal = sqliteTable('withdrawal', {
+  submissionId: text('submission_id')
+    .primaryKey()
+    .references(() => submission.id),
+  withdrawnAt: integer('withdrawn_at', { mode: 'timestamp_ms' }).notNull(),
+});

@@ -1,0 +1,19 @@
+declare namespace App {
+  interface Locals {
+    /** The process's one database, handed in by entry.ts (in development by astro.config.mjs). */
+    db: import('#server/db/database.ts').Database;
+    storage: import('#server/storage.ts').Storage;
+    /** Base of every absolute link, without a slash at the end. */
+    publicUrl: string;
+    /** The address of the client, as far as trusted proxies tell it. */
+    clientAddress: string;
+    /** Set by middleware.ts for every request. */
+    ctx: import('#server/context.ts').Ctx;
+    t: import('#messages/translate.ts').Translate;
+    isElder: boolean;
+    /** What she had typed when her sign-in ended, given back to the page it belongs to. */
+    parked: FormData | null;
+    /** Why the page could not be shown; set by middleware.ts for pages/404.astro. */
+    refusal?: import('#server/errors.ts').ErrorCode;
+  }
+}

@@ -1,0 +1,7 @@
+import { startOutboxWorker } from './outbox-worker.ts';
+import type { World } from './work-outbox.ts';
+
+/** Starts all that runs beside the requests. Returns what stops it, resolved once the work in hand is done. */
+export function startJobs(world: Omit<World, 'now'>): () => Promise<void> {
+  return startOutboxWorker(world);
+}

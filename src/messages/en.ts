@@ -1,0 +1,19 @@
+import { accounts } from './en/accounts.ts';
+import { assessment } from './en/assessment.ts';
+import { certification } from './en/certification.ts';
+import { cohorts } from './en/cohorts.ts';
+import { courses } from './en/courses.ts';
+import { home } from './en/home.ts';
+import { practice } from './en/practice.ts';
+import { site } from './en/site.ts';
+
+export const en = {
+  ...site,
+  ...home,
+  ...accounts,
+  ...courses,
+  ...practice,
+  ...assessment,
+  ...cohorts,
+  ...certification,
+};

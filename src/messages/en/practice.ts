@@ -1,0 +1,3 @@
+import type { practice as zhCN } from '../zh-CN/practice.ts';
+
+export const practice = {} satisfies Record<keyof typeof zhCN, string>;

@@ -1,0 +1,19 @@
+import { accounts } from './zh-CN/accounts.ts';
+import { assessment } from './zh-CN/assessment.ts';
+import { certification } from './zh-CN/certification.ts';
+import { cohorts } from './zh-CN/cohorts.ts';
+import { courses } from './zh-CN/courses.ts';
+import { home } from './zh-CN/home.ts';
+import { practice } from './zh-CN/practice.ts';
+import { site } from './zh-CN/site.ts';
+
+export const zhCN = {
+  ...site,
+  ...home,
+  ...accounts,
+  ...courses,
+  ...practice,
+  ...assessment,
+  ...cohorts,
+  ...certification,
+} as const;

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const domain = ['src/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'architecture', include: ['tests/*.test.ts'] } },
+      { test: { name: 'sqlite', include: domain } },
+      { test: { name: 'postgres', include: domain, globalSetup: 'tests/support/postgres.ts' } },
+      { test: { name: 'http', include: ['tests/http/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 } },
+    ],
+  },
+});
