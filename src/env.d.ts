@@ -11,6 +11,8 @@ declare namespace App {
     ctx: import('#server/context.ts').Ctx;
     t: import('#messages/translate.ts').Translate;
     isElder: boolean;
+    /** Whether the database holds the demo world: every page then says so. */
+    isDemo: boolean;
     /** What she had typed when her sign-in ended, given back to the page it belongs to. */
     parked: FormData | null;
     /** Why the page could not be shown; set by middleware.ts for pages/404.astro. */

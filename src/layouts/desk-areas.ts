@@ -1,0 +1,24 @@
+/** What the rail of the office desk offers, by role. */
+import type { IconName } from '#components/ui/icons.ts';
+import type { Role } from '#server/context.ts';
+
+export type DeskArea = 'grading' | 'cohorts' | 'courses' | 'audit';
+
+const areas: Record<DeskArea, { href: string; icon: IconName }> = {
+  grading: { href: '/grading', icon: 'pen' },
+  cohorts: { href: '/cohorts', icon: 'people' },
+  courses: { href: '/courses', icon: 'book' },
+  audit: { href: '/admin/audit', icon: 'history' },
+};
+
+const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
+  mentor: ['grading', 'courses'],
+  instructor: ['grading', 'cohorts', 'courses'],
+  coordinator: ['cohorts', 'courses'],
+  county: ['cohorts', 'courses'],
+  admin: ['audit', 'cohorts', 'courses'],
+};
+
+/** The areas in their order; whoever has no desk sees the courses. */
+export const deskAreasOf = (role: Role) =>
+  (ofRole[role] ?? (['courses'] as const)).map((area) => ({ area, ...areas[area] }));
