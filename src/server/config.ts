@@ -9,8 +9,12 @@ const list = (text: string) =>
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4321),
   DATA_DIR: z.string().min(1).default('data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host/database' }).optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be the address people type, such as https://xuetang.example.cn' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host/database' })
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the address people type, such as https://xuetang.example.cn' })
+    .optional(),
   ALLOWED_HOSTS: z.string().default('localhost,127.0.0.1').transform(list),
   TRUSTED_PROXIES: z.string().default('').transform(list),
   MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(64),

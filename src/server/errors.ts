@@ -41,7 +41,8 @@ export const httpStatus: Record<ErrorCode, number> = {
 };
 
 /** SQLite and the disk saying "not now": locked, full, or unable to write. */
-const passing = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)|^(ENOSPC|EDQUOT|EROFS)$|^(53\d{3}|57P03|08\d{3})$|^ECONNREFUSED$/;
+const passing =
+  /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)|^(ENOSPC|EDQUOT|EROFS)$|^(53\d{3}|57P03|08\d{3})$|^ECONNREFUSED$/;
 
 /** The code of any error: ours as it is; a database or disk that cannot work now is `unavailable`; the rest `internal`. */
 export function codeOf(error: unknown): ErrorCode {

@@ -25,7 +25,14 @@ export async function listMemberships({ db }: { db: Reads }, personId: string): 
   return rows.toSorted((one, other) => weight(other) - weight(one));
 }
 
-export type Organisation = { id: string; kind: string; name: string; nameEn: string; code: string | null; path: string };
+export type Organisation = {
+  id: string;
+  kind: string;
+  name: string;
+  nameEn: string;
+  code: string | null;
+  path: string;
+};
 
 /** Bodies and places are public knowledge; null when there is none of that id. */
 export async function findOrganisation({ db }: ReadCtx, id: string): Promise<Organisation | null> {

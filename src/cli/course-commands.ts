@@ -1,0 +1,3 @@
+import type { Command } from './commands.ts';
+
+export const courseCommands: Record<string, Command> = {};

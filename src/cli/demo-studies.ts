@@ -1,0 +1,67 @@
+/** 演示数据: lessons read and quizzes taken. */
+import type { TxCtx } from '#server/context.ts';
+import { newId } from '#server/ids.ts';
+import { courseVersionId } from './demo-course.ts';
+import { type DemoPerson, evening, spring } from './demo-people.ts';
+import { chinaTime } from './demo-time.ts';
+
+const courseId = 'live-selling';
+const sections = 6;
+
+const firstModules = ['LIVE-M1-L1', 'LIVE-M1-L2', 'LIVE-M1-L3', 'LIVE-M1-L4', 'LIVE-M2-L1', 'LIVE-M2-L2'];
+const read: [person: DemoPerson, lessons: string[], half: string | null][] = [
+  [evening.maXiaoyan, firstModules, 'LIVE-M2-L3'],
+  [evening.yangCaiwei, [...firstModules, 'LIVE-M2-L3', 'LIVE-M2-L4'], null],
+  [evening.zhaoXiaoman, firstModules.slice(0, 4), 'LIVE-M2-L1'],
+  [evening.zhouGuilan, firstModules.slice(0, 3), null],
+  [evening.shiLei, firstModules.slice(0, 2), 'LIVE-M1-L3'],
+];
+
+export async function seedStudies(tx: TxCtx): Promise<void> {
+  const { reading, wrongAnswer } = tx.db.tables;
+  const rowOf = (person: DemoPerson, lessonId: string, isDone: boolean) => ({
+    learnerId: person.id,
+    courseId,
+    lessonId,
+    versionId: courseVersionId,
+    furthest: isDone ? sections : 4,
+    sections,
+    firstAt: chinaTime(tx.now, -6, 20),
+    lastAt: chinaTime(tx.now, -1, 21),
+    finishedAt: isDone ? chinaTime(tx.now, -1, 21) : null,
+  });
+  const rows = read.flatMap(([person, done, half]) => [
+    ...done.map((lessonId) => rowOf(person, lessonId, true)),
+    ...(half ? [rowOf(person, half, false)] : []),
+  ]);
+  await tx.db.insert(reading).values(rows);
+  for (const person of Object.values(spring)) await seedQuizzes(tx, person, [1, 2], -230);
+  await seedQuizzes(tx, evening.yangCaiwei, [1, 2], -1);
+  await seedQuizzes(tx, evening.maXiaoyan, [1], -3);
+  const missed = ['LIVE-M1-Q01', 'LIVE-M1-Q02'].map((questionId) => ({
+    learnerId: evening.maXiaoyan.id,
+    courseId,
+    questionId,
+    versionId: courseVersionId,
+    times: 1,
+    answer: ['1'],
+    lastAt: chinaTime(tx.now, -3, 20),
+  }));
+  await tx.db.insert(wrongAnswer).values(missed);
+}
+
+async function seedQuizzes({ db, now }: TxCtx, { id }: DemoPerson, modules: number[], days: number): Promise<void> {
+  const { quizAttempt, quizResult } = db.tables;
+  const passedAt = chinaTime(now, days, 20);
+  const own = (moduleNumber: number) => ({ learnerId: id, courseId, moduleNumber, right: 9, asked: 10 });
+  await db.insert(quizAttempt).values(
+    modules.map((moduleNumber) => ({
+      ...own(moduleNumber),
+      id: newId(passedAt),
+      versionId: courseVersionId,
+      answers: {},
+      attemptedAt: passedAt,
+    })),
+  );
+  await db.insert(quizResult).values(modules.map((moduleNumber) => ({ ...own(moduleNumber), attempts: 1, passedAt })));
+}

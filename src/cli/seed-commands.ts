@@ -1,0 +1,36 @@
+import type { Command } from './commands.ts';
+import { phoneOf, staffOf } from './demo-people.ts';
+import { seedDemoWorld, world } from './demo-world.ts';
+
+const { coordinator, mentor, instructor, county, admin } = staffOf;
+const { maXiaoyan, zhouGuilan } = world.learners;
+const people = [
+  { who: '学员 learner', person: maXiaoyan },
+  { who: '学员（长辈模式） learner, elder mode', person: zhouGuilan },
+  { who: '导师 mentor', person: mentor },
+  { who: '老师 instructor', person: instructor },
+  { who: '班级督导 coordinator', person: coordinator },
+  { who: '县级统筹 county desk', person: county },
+  { who: '系统管理 administrator', person: admin },
+];
+
+/** Who can sign in with what, on one screen. */
+const greeting = (): string =>
+  [
+    '演示数据 Demo world: sign in at /sign-in with',
+    ...people.map(({ who, person }) => `  ${phoneOf(person)}  PIN ${world.pin}  ${person.name}  ${who}`),
+    `  新学员 newcomer: class code ${world.classCodes.weekend.code} at /join`,
+  ].join('\n');
+
+export const seedCommands: Record<string, Command> = {
+  'seed demo': {
+    usage: '[--if-empty]',
+    run: async ({ ctx, options }) => {
+      const { db } = ctx;
+      const [real] = options['if-empty'] ? await db.select().from(db.tables.person).limit(1) : [];
+      if (real && !real.isDemo) return { said: '', value: { seeded: false } };
+      const result = await seedDemoWorld(ctx);
+      return { said: greeting(), value: result };
+    },
+  },
+};

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { consequences } from '#jobs/consequences.ts';
+import * as pgTables from '#server/db/tables.pg.ts';
+import * as tables from '#server/db/tables.ts';
+import { code, type Import, importsOf, type Size, scriptOf, sizesOf } from './support/sources.ts';
+import { areas, walls } from './support/walls.ts';
+
+const refuse = ({ from, to }: Import) => `${from} may not import ${to}`;
+const areaOf = (file: string): string => /^src\/domain\/(\w+)\//.exec(file)?.[1] ?? '';
+const isHigher = (area: string, than: string): boolean => areas.indexOf(area) > areas.indexOf(than);
+
+describe('walls', () => {
+  it.each(walls)('$name, for $why', ({ files, may, types }) => {
+    const allowed = ({ to, typeOnly }: Import) => may.test(to) || (typeOnly && types?.test(to));
+    const imports = code.filter((file) => files.test(file)).flatMap(importsOf);
+    expect(imports.filter((one) => !allowed(one)).map(refuse)).toEqual([]);
+  });
+
+  it('a lower area never imports a higher one', () => {
+    const between = code.flatMap(importsOf).filter(({ from, to }) => areaOf(from) && areaOf(to));
+    expect(between.filter(({ from, to }) => isHigher(areaOf(to), areaOf(from))).map(refuse)).toEqual([]);
+  });
+
+  it('an area reads tables of lower areas only, and writes none but its own', () => {
+    const wrong = code.filter(areaOf).flatMap((file) => {
+      const area = areaOf(file);
+      const text = scriptOf(file);
+      const read = namesIn(text, /const \{([^}]*)\} = [\w.]+\.tables/g).filter((name) => isHigher(ownerOf(name), area));
+      const written = namesIn(text, /\b(?:db|tx)\s*\.(?:insert|update|delete)\((?:[\w.]+\.)?(\w+)\)/g);
+      const foreign = written.filter((name) => ownerOf(name) !== area);
+      return [
+        ...read.map((name) => `${file} may not read ${name}`),
+        ...foreign.map((name) => `${file} may not write ${name}`),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('sizes', () => {
+  const sizes = code.map(sizesOf);
+  const isOver = (limit: number) => (size: Size) => size.lines > limit;
+  const isData = ({ what }: Size) =>
+    /schema\.ts$|messages\/(en|zh-CN)(\/[a-z]+)?\.ts$|cli\/demo-[a-z]+\.ts$/.test(what);
+
+  it('a file has at most 200 lines, a component 100', () => {
+    const files = sizes.map(({ file }) => file).filter((file) => !isData(file));
+    expect(files.filter(isOver(200))).toEqual([]);
+    expect(files.filter(({ what }) => what.endsWith('.astro')).filter(isOver(100))).toEqual([]);
+  });
+
+  it('a function has at most 40 lines, a frontmatter 30', () => {
+    expect(sizes.flatMap(({ functions }) => functions).filter(isOver(40))).toEqual([]);
+    expect(sizes.map(({ frontmatter }) => frontmatter).filter(isOver(30))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('say what a file is for', () => {
+    const banned =
+      /\/(utils?|helpers?|common|managers?|services?|handlers?|data|info|(?<!actions\/)index)\.(ts|astro)$/;
+    expect(code.filter((file) => banned.test(file) && !file.startsWith('src/pages/'))).toEqual([]);
+  });
+
+  it('of consequences are of events that some verb records', () => {
+    const recorded = code.flatMap((file) => namesIn(scriptOf(file), /recordEvent\(\w+, '([\w.-]+)'/g));
+    expect(Object.keys(consequences).filter((name) => !recorded.includes(name))).toEqual([]);
+  });
+
+  it('of tables are the same for both databases', () => {
+    expect(Object.keys(pgTables).sort()).toEqual(Object.keys(tables).sort());
+  });
+});
+
+/** The names that the first group of a pattern finds, one by one when it finds a list. */
+const namesIn = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].flatMap(([, found = '']) =>
+    found.split(',').map((name) => name.replace(/:.*/s, '').trim()),
+  );
+
+const ownerOf = (table: string): string =>
+  areaOf(code.find((file) => file.endsWith('/schema.ts') && scriptOf(file).includes(`const ${table} =`)) ?? '');

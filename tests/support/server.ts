@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { seedDemoWorld } from '#cli/demo-world.ts';
+import { startSignIn } from '#domain/accounts/start-sign-in.ts';
+import { listMemberships } from '#domain/organisations/queries.ts';
+import { type Ctx, visitor } from '#server/context.ts';
+import { type Database, openDatabase } from '#server/db/database.ts';
+import { openDiskStorage } from '#server/storage.ts';
+
+export type Server = {
+  url: string;
+  /** The server's own database, for tests that look behind a page. */
+  db: Database;
+  folder: string;
+  /** Signs somebody of the demo world in, without a browser; returns the token of her `sign-in` cookie. */
+  signIn(person: { id: string; role?: string }): Promise<string>;
+  /** Ends it as an operator would; returns the exit code. */
+  stop(): Promise<number | null>;
+};
+
+/** The real program, built, on a free port, with a database of its own that holds the demo world. */
+export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), 'tiantou-server-'));
+  const db = await openDatabase(join(folder, 'tiantou.db'));
+  const storage = openDiskStorage(join(folder, 'files'));
+  const ctx = (): Ctx => ({ db, storage, actor: visitor, now: new Date(), locale: 'zh-CN' });
+  await seedDemoWorld(ctx());
+  const env = { ...process.env, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...settings };
+  const child = spawn(process.execPath, ['src/entry.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await readUrl(child);
+  return { url, db, folder, signIn: (person) => signIn(ctx(), person), stop };
+
+  async function stop(): Promise<number | null> {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const [code] = await ended;
+    await db.close();
+    await rm(folder, { recursive: true });
+    return code;
+  }
+}
+
+async function readUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the server has no output');
+  for await (const line of createInterface(child.stdout)) {
+    const [url] = /http:\/\/localhost:\d+/.exec(line) ?? [];
+    if (url) {
+      child.stdout.resume();
+      return url;
+    }
+  }
+  throw new Error('the server ended before it listened');
+}
+
+async function signIn(ctx: Ctx, person: { id: string; role?: string }): Promise<string> {
+  const memberships = await listMemberships(ctx, person.id);
+  const actor = memberships.find(({ role }) => role === person.role) ?? memberships[0];
+  if (!actor) throw new Error(`${person.id} is not in the demo world`);
+  return startSignIn({ ...ctx, actor });
+}

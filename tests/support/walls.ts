@@ -1,0 +1,66 @@
+/** Code in `files` may import what `may` matches and nothing else; of what `types` matches, types only. */
+export type Wall = { name: string; why: string; files: RegExp; may: RegExp; types?: RegExp };
+
+/** Lowest first: an area may use those before it. */
+export const areas: readonly string[] = [
+  'accounts',
+  'organisations',
+  'courses',
+  'plugins',
+  'cohorts',
+  'practice',
+  'mentoring',
+  'assessment',
+  'certification',
+  'reporting',
+];
+
+export const walls: readonly Wall[] = [
+  {
+    name: 'rules and policy are pure',
+    why: 'they are tested as tables of values, and pages may ask them too',
+    files: /^src\/domain\/\w+\/(rules|policy)\.ts$/,
+    may: /^src\/domain\/\w+\/(rules|policy)\.ts$/,
+    types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/package\.ts$/,
+  },
+  {
+    name: 'a schema knows schemas only',
+    why: 'drizzle-kit reads it outside the program',
+    files: /^src\/(domain\/\w+|server\/db)\/schema\.ts$/,
+    may: /^drizzle-orm\/sqlite-core$|\/schema\.ts$/,
+    types: /^src\/server\/(events|context)\.ts$|^src\/domain\/\w+\/package\.ts$/,
+  },
+  {
+    name: 'the domain does not know who calls it',
+    why: 'the same verbs serve pages, actions, jobs and commands',
+    files: /^src\/domain\//,
+    may: /^src\/(domain|server)\/|^drizzle-orm|^node:(crypto|fs\/promises|path|util)$|^astro\/zod$|^(@node-rs\/argon2|csv-stringify|gift-pegjs|htmlparser2|lucia|markdown-it|sharp|write-excel-file|yaml)(\/|$)/,
+  },
+  {
+    name: 'the platform does not know the areas',
+    why: 'it can be read without them; only db/tables.ts gathers their tables',
+    files: /^src\/server\/(?!db\/tables\.ts)/,
+    may: /^src\/server\/|^node:|^(astro\/zod|better-sqlite3|compression|pg|pino|proxy-addr|qrcode|sirv)$|^drizzle-orm/,
+  },
+  {
+    name: 'what people see only reads',
+    why: 'opening a page must change nothing',
+    files: /^src\/(pages|components|layouts)\//,
+    may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^lucide-static\//,
+    types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/package\.ts$|^astro$/,
+  },
+  {
+    name: 'doors call verbs and queries',
+    why: 'a rule in a door is out of reach of unit tests and of every other door',
+    files: /^src\/(actions|jobs|cli)\//,
+    may: /^src\/domain\/\w+\/(?!schema)|^src\/(server|actions|jobs|cli|messages)\/|^src\/components\/\w+\/[a-z-]+-form\.ts$|^(astro:actions|astro\/zod|drizzle-orm|@node-rs\/argon2|sharp)$|^node:/,
+    types: /^astro$/,
+  },
+  {
+    name: 'messages are words',
+    why: 'every door speaks them',
+    files: /^src\/messages\//,
+    may: /^src\/messages\//,
+    types: /^src\/server\/context\.ts$/,
+  },
+];
