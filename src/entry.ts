@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import sirv from 'sirv';
+import compression from 'compression';
+import { sql } from 'drizzle-orm';
 import { startJobs } from '#jobs/start-jobs.ts';
-import { forgetProxyHeaders, hostOf, secure } from '#server/http.ts';
+import { answer, checkLength, hostOf, readOrigin, secure } from '#server/http.ts';
+import { limitInFlight } from '#server/in-flight.ts';
+import { log } from '#server/log.ts';
 import { openPlatform } from '#server/platform.ts';
+import { logRequest } from '#server/request-log.ts';
+import { serveFiles } from '#server/static-files.ts';
 
 type Render = (
   request: IncomingMessage,
@@ -11,36 +16,71 @@ type Render = (
   locals: object,
 ) => void;
 
+const patience = 8_000;
 const platform = await openPlatform();
 const { config, db, storage } = platform;
 const stopJobs = startJobs(platform);
-const astro = new URL('../dist/server/entry.mjs', import.meta.url);
-const { handler: render }: { handler: Render } = await import(astro.href);
-const files = sirv('dist/client', { etag: true, maxAge: 300 });
-const patience = 8_000;
+const { handler }: { handler: Render } = await import(new URL('../dist/server/entry.mjs', import.meta.url).href);
+const files = serveFiles('dist/client');
+const compress = compression({ threshold: 512 });
+const originOf = readOrigin(config);
+const inFlight = limitInFlight(config.maxInFlight);
+const isHttps = config.publicUrl?.startsWith('https:') ?? false;
 let draining = false;
 
 const server = createServer((request, response) => {
-  secure(response);
+  logRequest(request, response);
+  secure(response, isHttps);
   if (request.url === '/healthz') return answer(response, draining ? 503 : 200, draining ? 'draining' : 'ok');
+  if (request.url === '/readyz') return answerReadiness(response);
   if (!config.allowedHosts.includes(hostOf(request))) return answer(response, 421, 'unknown host');
-  forgetProxyHeaders(request);
-  const publicUrl = config.publicUrl ?? `http://${request.headers.host}`;
-  const locals = () => ({ db, storage, publicUrl, clientAddress: request.socket.remoteAddress ?? '' });
-  // Astro hands an unknown path back, without our locals: ask for its page by name.
-  const renderNotFound = () => {
-    request.url = '/404';
-    render(request, response, undefined, locals());
-  };
-  files(request, response, () => render(request, response, renderNotFound, locals()));
+  files(request, response, () => page(request, response));
 });
 
 server.listen(config.port, () => {
   const address = server.address();
-  console.log(`http://localhost:${typeof address === 'object' ? address?.port : address}`);
+  const port = typeof address === 'object' ? address?.port : address;
+  console.log(`Tiantou 田头学堂: ${config.publicUrl ?? `http://localhost:${port}`}`);
+  if (config.publicUrl) console.log(`listening on http://localhost:${port}`);
 });
 
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, drain);
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+
+function page(request: IncomingMessage, response: ServerResponse): void {
+  const locals = { db, storage, ...originOf(request) };
+  const length = checkLength(request);
+  if (length === 'unknown') return answer(response, 411, '请带上长度 length required');
+  if (!inFlight.enter(response)) {
+    response.setHeader('retry-after', '2');
+    return answer(response, 503, '这会儿人多，请过几秒再开 busy, please try again in a few seconds');
+  }
+  // Astro hands an unknown path back, without our locals: ask for its page by name.
+  const refuse = (refusal?: 'too-large') => {
+    request.url = refusal ? '/413' : '/404';
+    request.method = 'GET';
+    handler(request, response, undefined, locals);
+  };
+  compress(Object.assign(request), response, () => {
+    if (length === 'too-large') request.resume().once('end', () => refuse('too-large'));
+    else handler(request, response, () => refuse(), locals);
+  });
+}
+
+/** Ready: the database answers and nobody has asked us to stop. */
+async function answerReadiness(response: ServerResponse): Promise<void> {
+  const isReady =
+    !draining &&
+    (await db
+      .select({ one: sql`1` })
+      .from(db.tables.organisation)
+      .limit(1)
+      .then(
+        () => true,
+        () => false,
+      ));
+  answer(response, isReady ? 200 : 503, isReady ? 'ready' : 'not ready');
+}
 
 /** Lets the requests and the job in hand finish, then closes the database. */
 function drain(): void {
@@ -51,8 +91,4 @@ function drain(): void {
   });
   server.closeIdleConnections();
   setTimeout(() => process.exit(), patience).unref();
-}
-
-function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
 }

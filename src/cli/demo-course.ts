@@ -146,18 +146,16 @@ export async function seedStandInCourse({ db, now }: TxCtx): Promise<void> {
     importedAt: now,
   });
   await db.insert(course).values({ id: 'live-selling', code: 'LIVE', currentVersionId: courseVersionId });
-  await db
-    .insert(lesson)
-    .values(
-      outline
-        .flatMap(({ lessons }) => lessons)
-        .map(({ id, title }) => ({
-          versionId: courseVersionId,
-          lessonId: id,
-          html: `<section class="stack" id="s1"><h2>今天学会什么</h2><p>${title}</p></section>`,
-          speech: title,
-        })),
-    );
+  await db.insert(lesson).values(
+    outline
+      .flatMap(({ lessons }) => lessons)
+      .map(({ id, title }) => ({
+        versionId: courseVersionId,
+        lessonId: id,
+        html: `<section class="stack" id="s1"><h2>今天学会什么</h2><p>${title}</p></section>`,
+        speech: title,
+      })),
+  );
   const questions = [1, 2].flatMap((m) =>
     [1, 2].map((q) => ({
       versionId: courseVersionId,

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { type Actor, memberRoles, type ReadCtx } from '#server/context.ts';
+import { type Actor, memberRoles, type ReadCtx, type Role } from '#server/context.ts';
 import type { Reads } from '#server/db/database.ts';
 
 export type Membership = Actor & { organisationName: string; organisationNameEn: string };
@@ -21,7 +21,8 @@ export async function listMemberships({ db }: { db: Reads }, personId: string): 
     .innerJoin(organisation, eq(organisation.id, membership.organisationId))
     .where(and(eq(membership.personId, personId), inArray(membership.role, [...memberRoles])))
     .orderBy(asc(membership.since), asc(membership.organisationId));
-  const weight = ({ role }: Membership) => memberRoles.findIndex((known) => known === role);
+  const roles: readonly Role[] = memberRoles;
+  const weight = ({ role }: Membership) => roles.indexOf(role);
   return rows.toSorted((one, other) => weight(other) - weight(one));
 }
 
