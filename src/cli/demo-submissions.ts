@@ -59,7 +59,7 @@ export async function seedSubmissions(tx: TxCtx, photos: DemoPhotos): Promise<vo
 }
 
 async function seedWork(tx: TxCtx, photos: DemoPhotos, work: Work): Promise<void> {
-  const { submission, submissionEvidence } = tx.db.tables;
+  const { submission, submissionEvidence, waitingSubmission } = tx.db.tables;
   const { person, cohortId, number, at, marks } = work;
   const id = newId(at);
   await tx.db.insert(submission).values({
@@ -74,6 +74,7 @@ async function seedWork(tx: TxCtx, photos: DemoPhotos, work: Work): Promise<void
   });
   const evidenceIds = await seedEvidence(tx, person, at, { script: photos.script, proof: photos.proof });
   await tx.db.insert(submissionEvidence).values(evidenceIds.map((evidenceId) => ({ submissionId: id, evidenceId })));
+  if (!marks) await tx.db.insert(waitingSubmission).values({ ...own, submissionId: id, learnerId: person.id });
   if (marks) await seedGrading(tx, id, person, marks, new Date(at.getTime() + 25 * hour));
 }
 

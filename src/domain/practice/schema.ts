@@ -23,20 +23,24 @@ export const draft = sqliteTable(
 );
 
 /** A photograph a learner has put up, shrunk and freed of all metadata. Never changed. */
-export const evidence = sqliteTable('evidence', {
-  id: text().primaryKey(),
-  learnerId: learnerId(),
-  courseId: text('course_id').notNull(),
-  taskId: text('task_id').notNull(),
-  /** The id of the evidence item it answers. */
-  itemId: text('item_id').notNull(),
-  /** Where the file lies: see server/storage.ts. */
-  fileHash: text('file_hash').notNull(),
-  bytes: integer().notNull(),
-  width: integer().notNull(),
-  height: integer().notNull(),
-  addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
-});
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    id: text().primaryKey(),
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    /** The id of the evidence item it answers. */
+    itemId: text('item_id').notNull(),
+    /** Where the file lies: see server/storage.ts. */
+    fileHash: text('file_hash').notNull(),
+    bytes: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('evidence_by_learner').on(t.learnerId, t.addedAt)],
+);
 
 /** Which evidence lies in a draft; taken out of it, the evidence stays if a submission holds it. */
 export const draftEvidence = sqliteTable('draft_evidence', {
@@ -82,6 +86,23 @@ export const submissionEvidence = sqliteTable(
       .references(() => evidence.id),
   },
   (t) => [primaryKey({ columns: [t.submissionId, t.evidenceId] })],
+);
+
+/**
+ * 待批: the submission of an assessment that waits for its mentor; at most one at a time. Withdrawing and grading both
+ * take this row away, so that of the two only one can happen.
+ */
+export const waitingSubmission = sqliteTable(
+  'waiting_submission',
+  {
+    submissionId: text('submission_id')
+      .primaryKey()
+      .references(() => submission.id),
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+  },
+  (t) => [uniqueIndex('waiting_submission_by_learner').on(t.learnerId, t.courseId, t.taskId)],
 );
 
 /** 撤回: taken back by the learner before anybody graded it. */

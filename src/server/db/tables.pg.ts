@@ -46,6 +46,7 @@ export const {
   submissionEvidence,
   task,
   taskPass,
+  waitingSubmission,
   withdrawal,
   wrongAnswer,
 } = toPgTables(tables);

@@ -454,6 +454,7 @@ CREATE TABLE `evidence` (
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `evidence_by_learner` ON `evidence` (`learner_id`,`added_at`);--> statement-breakpoint
 CREATE TABLE `submission` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,
@@ -479,6 +480,16 @@ CREATE TABLE `submission_evidence` (
 	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `waiting_submission` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `waiting_submission_by_learner` ON `waiting_submission` (`learner_id`,`course_id`,`task_id`);--> statement-breakpoint
 CREATE TABLE `withdrawal` (
 	`submission_id` text PRIMARY KEY NOT NULL,
 	`withdrawn_at` integer NOT NULL,
