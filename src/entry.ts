@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import compression from 'compression';
 import { sql } from 'drizzle-orm';
 import { startJobs } from '#jobs/start-jobs.ts';
+import { compress } from '#server/compress.ts';
 import { answer, checkLength, hostOf, readOrigin, secure } from '#server/http.ts';
 import { limitInFlight } from '#server/in-flight.ts';
 import { log } from '#server/log.ts';
@@ -22,7 +22,6 @@ const { config, db, storage } = platform;
 const stopJobs = startJobs(platform);
 const { handler }: { handler: Render } = await import(new URL('../dist/server/entry.mjs', import.meta.url).href);
 const files = serveFiles('dist/client');
-const compress = compression({ threshold: 512 });
 const originOf = readOrigin(config);
 const inFlight = limitInFlight(config.maxInFlight);
 const isHttps = config.publicUrl?.startsWith('https:') ?? false;
@@ -48,37 +47,31 @@ for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, drain);
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
 function page(request: IncomingMessage, response: ServerResponse): void {
-  const locals = { db, storage, ...originOf(request) };
   const length = checkLength(request);
-  if (length === 'unknown') return answer(response, 411, '请带上长度 length required');
-  if (!inFlight.enter(response)) {
+  if (length === 'unknown') answer(response, 411, '请带上长度 length required');
+  else if (inFlight.enter(response)) compress(request, response, () => render(request, response, length));
+  else {
     response.setHeader('retry-after', '2');
-    return answer(response, 503, '这会儿人多，请过几秒再开 busy, please try again in a few seconds');
+    answer(response, 503, '这会儿人多，请过几秒再开 busy, please try again in a few seconds');
   }
+}
+
+function render(request: IncomingMessage, response: ServerResponse, length: 'ok' | 'too-large'): void {
+  const locals = { db, storage, ...originOf(request) };
   // Astro hands an unknown path back, without our locals: ask for its page by name.
-  const refuse = (refusal?: 'too-large') => {
-    request.url = refusal ? '/413' : '/404';
+  const renderRefusal = (url: '/404' | '/413') => {
+    request.url = url;
     request.method = 'GET';
     handler(request, response, undefined, locals);
   };
-  compress(Object.assign(request), response, () => {
-    if (length === 'too-large') request.resume().once('end', () => refuse('too-large'));
-    else handler(request, response, () => refuse(), locals);
-  });
+  if (length === 'too-large') request.resume().once('end', () => renderRefusal('/413'));
+  else handler(request, response, () => renderRefusal('/404'), locals);
 }
 
 /** Ready: the database answers and nobody has asked us to stop. */
 async function answerReadiness(response: ServerResponse): Promise<void> {
-  const isReady =
-    !draining &&
-    (await db
-      .select({ one: sql`1` })
-      .from(db.tables.organisation)
-      .limit(1)
-      .then(
-        () => true,
-        () => false,
-      ));
+  const canRead = () => db.select({ one: sql`1` }).from(db.tables.organisation).limit(1);
+  const isReady = !draining && (await canRead().then(Boolean, () => false));
   answer(response, isReady ? 200 : 503, isReady ? 'ready' : 'not ready');
 }
 

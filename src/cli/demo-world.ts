@@ -1,4 +1,4 @@
-import { Algorithm, hash } from '@node-rs/argon2';
+import { hash } from '@node-rs/argon2';
 import { type Ctx, systemOf, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
@@ -42,7 +42,7 @@ let pinHash: Promise<string> | undefined;
  * does nothing when the demo world is.
  */
 export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
-  pinHash ??= hash(world.pin, { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  pinHash ??= hash(world.pin, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const storedHash = await pinHash;
   const photos = await putDemoPhotos(ctx.storage);
   return transact({ ...ctx, actor: systemOf(bodies.countyDesk.id) }, async (tx) => {
