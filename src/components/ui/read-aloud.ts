@@ -14,6 +14,7 @@ type Bar = {
 /** Long texts are said in pieces: some Android voices fall silent after about 200 signs. */
 const pieceLength = 120;
 const bars: Bar[] = [];
+const canSpeak = 'speechSynthesis' in window;
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-listen]')) {
   const play = root.querySelector<HTMLButtonElement>('[data-listen-play]');
@@ -21,12 +22,12 @@ for (const root of document.querySelectorAll<HTMLElement>('[data-listen]')) {
   const label = root.querySelector<HTMLElement>('[data-listen-label]');
   if (play && stop && label) attach({ root, play, stop, label, state: 'still', pieces: [], at: 0 });
 }
-addEventListener('pagehide', () => globalThis.speechSynthesis?.cancel());
+addEventListener('pagehide', () => canSpeak && speechSynthesis.cancel());
 
 function attach(bar: Bar): void {
   bars.push(bar);
   bar.root.hidden = false;
-  if (!('speechSynthesis' in globalThis)) {
+  if (!canSpeak) {
     fallSilent(bar);
     return;
   }
@@ -102,7 +103,7 @@ function piecesOf(text: string): string[] {
   const sentences = text.match(/[^。！？；.!?\n]+[。！？；.!?\n]*/g) ?? [];
   const pieces: string[] = [];
   for (const sentence of sentences.map((one) => one.trim()).filter(Boolean)) {
-    const last = pieces.at(-1);
+    const last = pieces[pieces.length - 1];
     if (last !== undefined && last.length + sentence.length <= pieceLength) pieces[pieces.length - 1] = last + sentence;
     else pieces.push(sentence);
   }

@@ -3,7 +3,7 @@ import type { site as zhCN } from '../zh-CN/site.ts';
 export const site = {
   'site.name': 'Tiantou',
   'site.skip': 'Skip to content',
-  'site.demo': 'Demo data · people, bodies and places are invented',
+  'site.demo': 'Demo data · people and places are invented',
   'site.back': 'Back',
   'site.elder': 'Large type',
   'site.elderOff': 'Normal type',
