@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -17,20 +17,32 @@ export { world } from '#cli/demo-world.ts';
 /** When every test takes place: an evening in November, one hour into the session. */
 export const now = new Date('2026-11-19T20:00:00+08:00');
 
-/** Files of all tests of one process; by content, so that they cannot disturb each other. */
-export const storage = openDiskStorage(mkdtempSync(join(tmpdir(), 'tiantou-files-')));
+/** What all tests of one process share: files are kept by content, so that they cannot disturb each other. */
+const files = mkdtempSync(join(tmpdir(), 'tiantou-files-'));
+export const storage = openDiskStorage(join(files, 'files'));
 
 /** A database of this test's own, on the dialect of the vitest project, with the demo world in it. */
 export async function openWorld(): Promise<Database> {
-  const db = await openEmpty();
-  await seedDemoWorld(actAsVisitor(db));
-  return db;
+  template ??= seedTemplate();
+  return openOwn(await createDatabase(await template));
 }
 
 /** The same without anybody in it. */
-export async function openEmpty(): Promise<Database> {
-  const postgres = inject('postgres');
-  const db = await openDatabase(postgres ? await createPostgresDatabase(postgres) : await createFile());
+export const openEmpty = async (): Promise<Database> => openOwn(await createDatabase(null));
+
+/** The address of a database that was seeded once, for all tests of a file to copy. */
+let template: Promise<string> | undefined;
+
+async function seedTemplate(): Promise<string> {
+  const url = await createDatabase(null, files);
+  const db = await openDatabase(url);
+  await seedDemoWorld(actAsVisitor(db));
+  await db.close();
+  return url;
+}
+
+async function openOwn(url: string): Promise<Database> {
+  const db = await openDatabase(url);
   onTestFinished(() => db.close());
   return db;
 }
@@ -69,17 +81,26 @@ export async function crowd<Result>(db: Database, work: () => Promise<Result>): 
 /** A moment some hours after `now`; before it, when negative. */
 export const hoursLater = (hours: number): Date => new Date(now.getTime() + hours * 60 * 60 * 1000);
 
-async function createFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tiantou-test-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return join(folder, 'tiantou.db');
+/** A new database, empty or a copy of another; returns its address. */
+async function createDatabase(original: string | null, folder?: string): Promise<string> {
+  const postgres = inject('postgres');
+  return postgres ? createPostgresDatabase(postgres, original) : createFile(original, folder);
 }
 
-async function createPostgresDatabase(server: string): Promise<string> {
+async function createFile(original: string | null, folder?: string): Promise<string> {
+  const own = folder ?? (await mkdtemp(join(tmpdir(), 'tiantou-test-')));
+  if (!folder) onTestFinished(() => rm(own, { recursive: true }));
+  const path = join(own, 'tiantou.db');
+  if (original) await copyFile(original, path);
+  return path;
+}
+
+async function createPostgresDatabase(server: string, original: string | null): Promise<string> {
   const name = `test_${newId().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  await client.query(`create database ${name}`);
+  const copied = original ? ` template ${new URL(original).pathname.slice(1)}` : '';
+  await client.query(`create database ${name}${copied}`);
   await client.end();
   const url = new URL(server);
   url.pathname = name;
