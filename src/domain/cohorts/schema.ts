@@ -138,7 +138,7 @@ export const attendedMinutes = sqliteTable(
     learnerId: text('learner_id')
       .notNull()
       .references(() => person.id),
-    /** Evenings attended, and evenings for which the roll was taken. */
+    /** Evenings attended, and evenings whose roll says something about her. */
     attended: integer().notNull(),
     held: integer().notNull(),
     theoryMinutes: integer('theory_minutes').notNull(),

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkRoll,
+  countMarks,
+  type Enrolled,
+  type Mark,
+  markRestPresent,
+  needsHelp,
+  type RollIssue,
+  type Status,
+  sayTheSame,
+} from './rules.ts';
+
+const startsAt = new Date('2026-11-19T19:00:00+08:00');
+const now = new Date('2026-11-19T20:00:00+08:00');
+const mark = (learnerId: string, status: Status = 'present', reason = ''): Mark => ({ learnerId, status, reason });
+const since = (learnerId: string, enrolledAt = startsAt): Enrolled => ({ learnerId, enrolledAt });
+
+describe('checkRoll', () => {
+  const enrolled = [since('ma'), since('chen')];
+  const cases: [why: string, marks: Mark[], issues: RollIssue[]][] = [
+    ['everybody marked', [mark('ma'), mark('chen', 'late')], []],
+    ['absent needs no reason', [mark('ma', 'absent'), mark('chen')], []],
+    ['excused with a reason', [mark('ma', 'excused', '孩子发烧'), mark('chen')], []],
+    [
+      'excused without one',
+      [mark('ma', 'excused'), mark('chen')],
+      [{ path: ['reason', 'ma'], rule: 'reason-missing' }],
+    ],
+    ['somebody forgotten', [mark('ma')], [{ path: ['status', 'chen'], rule: 'unmarked' }]],
+    [
+      'nobody marked',
+      [],
+      [
+        { path: ['session'], rule: 'nobody-marked' },
+        { path: ['status', 'ma'], rule: 'unmarked' },
+        { path: ['status', 'chen'], rule: 'unmarked' },
+      ],
+    ],
+    ['a stranger', [mark('ma'), mark('chen'), mark('shi')], [{ path: ['status', 'shi'], rule: 'not-enrolled' }]],
+    ['twice', [mark('ma'), mark('ma', 'late'), mark('chen')], [{ path: ['status', 'ma'], rule: 'marked-twice' }]],
+  ];
+  it.each(cases)('%s', (_why, marks, issues) => {
+    expect(checkRoll(marks, enrolled, startsAt, now)).toEqual(issues);
+  });
+
+  it('waits for the session to begin', () => {
+    const early = new Date(startsAt.getTime() - 1);
+    expect(checkRoll([mark('ma')], [since('ma')], startsAt, early)).toEqual([{ path: ['session'], rule: 'not-begun' }]);
+    expect(checkRoll([mark('ma')], [since('ma')], startsAt, startsAt)).toEqual([]);
+  });
+
+  it('asks nothing about who joined later, and takes what is said', () => {
+    const later = since('tian', new Date(startsAt.getTime() + 1));
+    expect(checkRoll([mark('ma')], [since('ma'), later], startsAt, now)).toEqual([]);
+    expect(checkRoll([mark('ma'), mark('tian')], [since('ma'), later], startsAt, now)).toEqual([]);
+  });
+});
+
+it('markRestPresent adds whoever was expected and not marked', () => {
+  const enrolled = [since('ma'), since('chen'), since('tian', now)];
+  expect(markRestPresent([mark('ma', 'absent')], enrolled, startsAt)).toEqual([mark('ma', 'absent'), mark('chen')]);
+  expect(markRestPresent([], [], startsAt)).toEqual([]);
+});
+
+describe('needsHelp', () => {
+  const cases: [newestFirst: Status[], needed: boolean][] = [
+    [[], false],
+    [['absent'], false],
+    [['absent', 'absent'], true],
+    [['absent', 'present', 'absent'], false],
+    [['present', 'absent', 'absent'], false],
+    [['absent', 'late'], false],
+    [['absent', 'excused', 'absent'], true],
+    [['excused', 'absent', 'absent'], true],
+    [['excused', 'excused'], false],
+  ];
+  it.each(cases)('%j: %s', (newestFirst, needed) => {
+    expect(needsHelp(newestFirst)).toBe(needed);
+  });
+});
+
+it('sayTheSame compares every mark, in any order', () => {
+  const marks = [mark('ma'), mark('chen', 'excused', '生病')];
+  expect(sayTheSame(marks, [...marks].reverse())).toBe(true);
+  expect(sayTheSame(marks, [mark('ma'), mark('chen', 'excused', '收梨')])).toBe(false);
+  expect(sayTheSame(marks, [mark('ma', 'late'), mark('chen', 'excused', '生病')])).toBe(false);
+  expect(sayTheSame(marks, [mark('ma')])).toBe(false);
+});
+
+it('countMarks counts each status', () => {
+  const marks = [mark('ma'), mark('chen', 'late'), mark('su', 'late'), mark('zhou', 'excused', '生病')];
+  expect(countMarks(marks)).toEqual({ present: 1, late: 2, excused: 1, absent: 0 });
+});
