@@ -62,7 +62,8 @@ export async function findRollSheet(
   const cohort = await findCohortOfPeople(ctx, cohortId);
   const all = await selectEvenings(ctx, eq(ctx.db.tables.session.cohortId, cohortId));
   const own = all.filter((evening) => mayTakeRoll(ctx.actor, evening));
-  if (all.length > 0 && own.length === 0) throw new AppError('forbidden', `rolls of cohort ${cohortId}`);
+  const mayTakeSome = isRollTaker(ctx) && (own.length > 0 || all.length === 0);
+  if (!mayTakeSome) throw new AppError('forbidden', `rolls of cohort ${cohortId}`);
   const evenings = own.filter(({ startsAt }) => startsAt <= ctx.now);
   const evening = sessionId ? evenings.find(({ id }) => id === sessionId) : evenings[0];
   if (sessionId && !evening) throw new AppError('not-found', `session ${sessionId}`);
@@ -106,11 +107,13 @@ export function sumAttendedMinutes(ctx: ReadCtx, cohortId: string): Promise<Atte
 
 const rollTakers: readonly string[] = ['coordinator', 'instructor', 'system'];
 
+/** Who takes rolls or follows them up; others have no evenings. */
+const isRollTaker = ({ actor }: ReadCtx): boolean => ['coordinator', 'instructor', 'system'].includes(actor.role);
+
 /** The evenings that meet the condition among those of the actor's organisation, newest first. */
 async function selectEvenings(ctx: ReadCtx, condition: SQL): Promise<Evening[]> {
   const { cohort, session } = ctx.db.tables;
-  const { actor } = ctx;
-  if (!rollTakers.includes(actor.role)) return [];
+  if (!isRollTaker(ctx)) return [];
   const { id, number, title, place, startsAt, teacherId, cohortId } = session;
   return ctx.db
     .select({
@@ -119,7 +122,7 @@ async function selectEvenings(ctx: ReadCtx, condition: SQL): Promise<Evening[]> 
     })
     .from(session)
     .innerJoin(cohort, eq(cohort.id, cohortId))
-    .where(and(condition, eq(cohort.organisationId, actor.organisationId)))
+    .where(and(condition, eq(cohort.organisationId, ctx.actor.organisationId)))
     .orderBy(desc(startsAt), desc(number));
 }
 
