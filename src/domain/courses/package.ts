@@ -94,3 +94,43 @@ export type Question =
   | (QuestionBase & { kind: 'several'; choices: (Choice & { weight: number })[] })
   | (QuestionBase & { kind: 'number'; value: number; tolerance: number })
   | (QuestionBase & { kind: 'text'; accepted: Choice[] });
+
+/** 实操考核, as its file words it. */
+export type Task = {
+  id: string;
+  title: string;
+  titleEn: string;
+  moduleNumber: number;
+  /** Its own and those of the practice lessons that point to it. */
+  minutes: number;
+  days: number;
+  evidence: EvidenceItem[];
+  rubric: Rubric;
+  html: string;
+  speech: string;
+};
+
+export type Competency = { code: string; title: string; titleEn: string; isGate: boolean };
+
+/** One course as its folder says it: all that an import keeps. */
+export type CoursePackage = {
+  /** The folder's name: `live-selling`. */
+  id: string;
+  code: string;
+  title: string;
+  titleEn: string;
+  summary: string;
+  summaryEn: string;
+  level: string;
+  language: string;
+  authors: string[];
+  licence: string;
+  html: string;
+  outline: ModuleOutline[];
+  certificate: CertificateRule;
+  theoryMinutes: number;
+  practiceMinutes: number;
+  lessons: { id: string; html: string; speech: string }[];
+  questions: { moduleNumber: number; content: Question }[];
+  tasks: Task[];
+};

@@ -1,0 +1,68 @@
+import type { Surroundings } from './figures.ts';
+import { type Finding, type Report, reportOn } from './finding.ts';
+import type { SortedFiles } from './package-files.ts';
+import { type Drawing, readDrawing } from './svg-drawing.ts';
+
+/** What the files of one course must agree on, gathered while they are read: ids, codes, assessments, drawings. */
+export class CrossReferences {
+  /** `LIVE`. */
+  readonly code: string;
+  readonly competencies: ReadonlySet<string>;
+  readonly moduleNumbers: ReadonlySet<number>;
+  readonly questionIds = new Set<string>();
+  readonly #ids = new Set<string>();
+  readonly #expected: { id: string; line: number; report: Report }[] = [];
+  readonly #drawings: ReadonlyMap<string, Drawing | null>;
+  readonly #shown = new Set<string>();
+  readonly #files: SortedFiles;
+  readonly #home: string;
+  readonly #findings: Finding[];
+
+  constructor(
+    files: SortedFiles,
+    known: { code: string; competencies: ReadonlySet<string>; home: string; findings: Finding[] },
+  ) {
+    this.code = known.code;
+    this.competencies = known.competencies;
+    this.moduleNumbers = new Set(files.modules.map(({ number }) => number));
+    this.#drawings = new Map([...files.drawings].map(([name, { text, report }]) => [name, readDrawing(text, report)]));
+    this.#files = files;
+    this.#home = known.home;
+    this.#findings = known.findings;
+  }
+
+  /** For files that are not there. */
+  reportOn(path: string): Report {
+    return reportOn(this.#home + path, this.#findings);
+  }
+
+  /** What a text of the package needs to be read; `media` is how it addresses pictures. */
+  around(media: string, above: number, report: Report): Surroundings {
+    return { media, above, report, drawings: this.#drawings, used: this.#shown };
+  }
+
+  takeId(id: string, line: number, report: Report): void {
+    if (this.#ids.has(id)) report(line, 'id-taken', { name: id });
+    this.#ids.add(id);
+  }
+
+  checkCodes(codes: readonly string[], lineOf: (place: number) => number, report: Report): void {
+    codes.forEach((code, place) => {
+      if (!this.competencies.has(code)) report(lineOf(place), 'competency-unknown', { name: code });
+    });
+  }
+
+  expectTask(id: string, line: number, report: Report): void {
+    this.#expected.push({ id, line, report });
+  }
+
+  /** Once everything is read: names what was expected and is not there, and drawings that nobody shows. */
+  settle(taskIds: readonly string[]): void {
+    for (const { id, line, report } of this.#expected) {
+      if (!taskIds.includes(id)) report(line, 'task-unknown', { name: id });
+    }
+    for (const [name, { report }] of this.#files.drawings) {
+      if (!this.#shown.has(name)) report(1, 'image-unused', { name: `${name}.svg` });
+    }
+  }
+}

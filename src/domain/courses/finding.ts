@@ -1,0 +1,107 @@
+/**
+ * What the reader of course packages finds wrong: every finding names its file, its line and the rule that it breaks;
+ * the sentence comes from the messages (`finding.<rule>`), in the reader's language.
+ */
+
+/** Every rule of the package format, in the order of courses/README.md. */
+export const findingRules = [
+  // the folder
+  'path-unsafe',
+  'path-link',
+  'files-many',
+  'file-unknown',
+  'file-missing',
+  'file-large',
+  'file-not-utf8',
+  'file-bom',
+  'file-crlf',
+  'file-control',
+  'number-gap',
+  // front matter and yaml
+  'front-missing',
+  'front-unclosed',
+  'yaml-broken',
+  'yaml-alias',
+  'key-double',
+  'key-unknown',
+  'key-missing',
+  'key-wrong',
+  // what belongs together
+  'id-wrong',
+  'id-taken',
+  'code-taken',
+  'competency-unknown',
+  'task-unknown',
+  'module-unknown',
+  'assessments-few',
+  // text
+  'text-outside',
+  'section-missing',
+  'section-order',
+  'section-unknown',
+  'section-empty',
+  'heading-unknown',
+  'markdown-unknown',
+  'html',
+  'link-not-https',
+  'container-unknown',
+  'container-unclosed',
+  'container-nested',
+  'container-missing',
+  'steps-list',
+  'steps-many',
+  'three-lines',
+  'lesson-without-figure',
+  // pictures
+  'image-missing',
+  'image-kind',
+  'image-without-text',
+  'image-unused',
+  'svg-large',
+  'svg-broken',
+  'svg-element',
+  'svg-attribute',
+  'svg-value',
+  // practical assessments
+  'weights',
+  'gate-missing',
+  'criterion-double',
+  'evidence-double',
+  'evidence-range',
+  // question banks
+  'question-broken',
+  'question-kind',
+  'question-format',
+  'question-id',
+  'question-competency',
+  'question-feedback',
+  'question-right',
+  'questions-few',
+  // the publish gate
+  'hands-on-low',
+] as const;
+
+export type FindingRule = (typeof findingRules)[number];
+
+/** The words that complete a sentence; which of them a rule uses stands in its message. */
+type Words = { name?: string; found?: string | number; wanted?: string | number };
+
+/** `path` is relative to the folder that was checked, `line` counts from 1. */
+export type Finding = Required<Words> & { path: string; line: number; rule: FindingRule };
+
+/** Notes a finding in the file at hand. */
+export type Report = (line: number, rule: FindingRule, words?: Words) => void;
+
+/** Collects findings of one file. */
+export function reportOn(path: string, findings: Finding[]): Report {
+  return (line, rule, { name = '', found = '', wanted = '' } = {}) => {
+    findings.push({ path, line, rule, name, found, wanted });
+  };
+}
+
+/** One broken question is left out and the rest of its course still loads; everything else stops the import. */
+export const isBlocking = ({ rule }: Finding): boolean => !rule.startsWith('question');
+
+/** Where a reader of text stands: what it found so far is in order of path and line. */
+export const inOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => a.path.localeCompare(b.path) || a.line - b.line);

@@ -1,0 +1,95 @@
+import { type Finding, type Report, reportOn } from './finding.ts';
+import { readText } from './text-file.ts';
+
+/** A folder as it was read from disk or from a zip: paths with `/`, relative to it. */
+export type PackageFiles = {
+  files: ReadonlyMap<string, Uint8Array>;
+  /** Symbolic links; they are named and not followed. */
+  links: readonly string[];
+};
+
+/** A package of more files is not read. */
+export const mostFiles = 2000;
+
+/** One text of the package, with the place where its findings go. */
+export type TextFile = { path: string; text: string; report: Report };
+
+export type ModuleFiles = {
+  number: number;
+  slug: string;
+  folder: string;
+  module: TextFile | null;
+  lessons: { number: number; slug: string; file: TextFile }[];
+  bank: TextFile | null;
+};
+
+export type SortedFiles = {
+  course: TextFile | null;
+  modules: ModuleFiles[];
+  tasks: TextFile[];
+  /** By name without ending. */
+  drawings: Map<string, TextFile>;
+};
+
+/** Where every file of a package belongs. `home` stands before each path in findings. */
+export function sortFiles({ files, links }: PackageFiles, home: string, findings: Finding[]): SortedFiles {
+  const sorted: SortedFiles = { course: null, modules: [], tasks: [], drawings: new Map() };
+  for (const path of links) reportOn(home + path, findings)(1, 'path-link');
+  if (files.size > mostFiles) {
+    reportOn(`${home}course.md`, findings)(1, 'files-many', { wanted: mostFiles });
+    return sorted;
+  }
+  for (const [path, bytes] of [...files].toSorted(([a], [b]) => byName(a, b))) {
+    const report = reportOn(home + path, findings);
+    if (!isSafe(path)) report(1, 'path-unsafe');
+    else if (!isIgnored(path)) sortFile(path, bytes, sorted, report);
+  }
+  checkNumbers(sorted, home, findings);
+  return sorted;
+}
+
+const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+const isSafe = (path: string): boolean => !/^\/|\\|:|(^|\/)\.{0,2}(\/|$)/.test(path) && path.length <= 200;
+const isIgnored = (path: string): boolean => /^(LICENSE|README(\.[\w-]+)?\.md)$/.test(path);
+
+function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: Report): void {
+  const [, number, slug, name = ''] = /^(\d+)-([a-z0-9-]+)\/([^/]+)$/.exec(path) ?? [];
+  const lesson = /^(\d+)-([a-z0-9-]+)\.md$/.exec(name);
+  const drawing = /^media\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
+  const isTask = /^assessments\/[a-z0-9-]+\.md$/.test(path);
+  const isModuleFile = lesson || name === 'module.md' || name === 'quiz.gift';
+  if (path !== 'course.md' && !isModuleFile && !isTask && !drawing) {
+    report(1, 'file-unknown');
+    return;
+  }
+  const text = readText(bytes, report);
+  const file = { path, text: text ?? '', report };
+  if (number && slug) {
+    const module = findModule(sorted, Number(number), slug);
+    if (lesson) module.lessons.push({ number: Number(lesson[1]), slug: lesson[2] ?? '', file });
+    else if (name === 'module.md') module.module = file;
+    else module.bank = file;
+  } else if (drawing) sorted.drawings.set(drawing, file);
+  else if (isTask) sorted.tasks.push(file);
+  else sorted.course = file;
+}
+
+function findModule({ modules }: SortedFiles, number: number, slug: string): ModuleFiles {
+  const folder = `${number}-${slug}`;
+  const found = modules.find((module) => module.folder === folder);
+  if (found) return found;
+  const module: ModuleFiles = { number, slug, folder, module: null, lessons: [], bank: null };
+  modules.push(module);
+  return module;
+}
+
+/** Folders and lessons are counted 1, 2, 3 without a gap: a number is part of every id. */
+function checkNumbers({ modules }: SortedFiles, home: string, findings: Finding[]): void {
+  modules.forEach(({ number, folder, lessons }, place) => {
+    const report = reportOn(`${home}${folder}/`, findings);
+    if (number !== place + 1) report(1, 'number-gap', { found: number, wanted: place + 1 });
+    lessons.forEach(({ number, file }, at) => {
+      if (number !== at + 1) file.report(1, 'number-gap', { found: number, wanted: at + 1 });
+    });
+  });
+}
