@@ -3,7 +3,7 @@ import { type Ctx, systemOf, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
 import { classCodes, cohorts, type DemoCohort } from './demo-cohorts.ts';
-import { courseVersionId, seedStandInCourse } from './demo-course.ts';
+import { courseVersionId, seedShippedCourses } from './demo-course.ts';
 import {
   bodies,
   campus,
@@ -45,12 +45,12 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
   pinHash ??= hash(world.pin, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const storedHash = await pinHash;
   const photos = await putDemoPhotos(ctx.storage);
+  await seedShippedCourses(ctx);
   return transact({ ...ctx, actor: systemOf(bodies.countyDesk.id) }, async (tx) => {
     const people = await tx.db.select({ isDemo: tx.db.tables.person.isDemo }).from(tx.db.tables.person);
     if (people.some(({ isDemo }) => !isDemo)) throw new AppError('conflict', 'this database holds real people');
     if (people.length > 0) return { seeded: false };
     await seedPeople(tx, storedHash);
-    await seedStandInCourse(tx);
     for (const cohort of Object.values(cohorts)) await seedCohort(tx, cohort);
     await seedCodesAndMentors(tx);
     await seedDemoWork(tx, photos);

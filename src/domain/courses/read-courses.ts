@@ -1,4 +1,4 @@
-import { type Finding, isBlocking, reportOn } from './finding.ts';
+import { type Finding, reportOn } from './finding.ts';
 import { readYaml } from './front-matter.ts';
 import type { Competency } from './package.ts';
 import type { PackageFiles } from './package-files.ts';
@@ -49,5 +49,3 @@ export function readCompetencies(bytes: Uint8Array | undefined, findings: Findin
     return { code, title, titleEn, isGate: gate };
   });
 }
-
-export const isSound = (findings: readonly Finding[]): boolean => !findings.some(isBlocking);

@@ -33,6 +33,11 @@ export const courseVersion = sqliteTable(
     titleEn: text('title_en').notNull(),
     summary: text().notNull(),
     summaryEn: text('summary_en').notNull(),
+    /** `L1`. */
+    level: text().notNull(),
+    /** Who wrote it and under which licence (`CC-BY-4.0`): shown wherever it is read. */
+    authors: text({ mode: 'json' }).$type<string[]>().notNull(),
+    licence: text().notNull(),
     /** The introduction, rendered. */
     html: text().notNull(),
     /** Modules with their lessons, in order, without texts. */

@@ -1,0 +1,40 @@
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mostFiles, type PackageFiles } from './package-files.ts';
+import { mostBytes } from './text-file.ts';
+
+/** Folders that tools leave behind; no author means them. */
+const skipped = new Set(['.git', 'node_modules', '__MACOSX', '.DS_Store']);
+
+/**
+ * Reads a folder from disk, no more of it than the reader needs to refuse it: of a file that is too large one byte
+ * above the limit, of a folder with too many files one file. Symbolic links are named, not followed.
+ */
+export async function readPackageFolder(folder: string): Promise<PackageFiles> {
+  const files = new Map<string, Uint8Array>();
+  const links: string[] = [];
+  const visit = async (inside: string): Promise<void> => {
+    const entries = await readdir(join(folder, inside), { withFileTypes: true });
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = inside ? `${inside}/${entry.name}` : entry.name;
+      if (files.size > mostFiles || skipped.has(entry.name)) continue;
+      if (entry.isSymbolicLink()) links.push(path);
+      else if (entry.isDirectory()) await visit(path);
+      else if (entry.isFile()) files.set(path, await readStart(join(folder, path)));
+    }
+  };
+  await visit('');
+  return { files, links };
+}
+
+async function readStart(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const bytes = new Uint8Array(Math.min(size, mostBytes + 1));
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
