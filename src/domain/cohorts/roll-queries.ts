@@ -105,8 +105,6 @@ export function sumAttendedMinutes(ctx: ReadCtx, cohortId: string): Promise<Atte
     .groupBy(learnerId);
 }
 
-const rollTakers: readonly string[] = ['coordinator', 'instructor', 'system'];
-
 /** Who takes rolls or follows them up; others have no evenings. */
 const isRollTaker = ({ actor }: ReadCtx): boolean => ['coordinator', 'instructor', 'system'].includes(actor.role);
 
