@@ -1,0 +1,150 @@
+/** The figures of cohorts, added up from running totals: one row per evening, learner or assessment, never the marks. */
+import { and, count, eq, inArray, isNull, type SQL, sum } from 'drizzle-orm';
+import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
+import type { ReadCtx } from '#server/context.ts';
+import { type HandsOn, handsOnOf } from './hands-on.ts';
+
+export type CohortFigures = {
+  learners: number;
+  sessions: number;
+  held: number;
+  /** 出勤率: seats filled (present or late) of seats due, 0 to 1; null before the first roll. */
+  attendanceRate: number | null;
+  /** Certificates that are valid. */
+  certified: number;
+  /** Submissions that wait for a mentor. */
+  waiting: number;
+  account: HandsOn;
+};
+
+/** The figures of each of these cohorts, which the caller has found within her sight. */
+export async function readFigures(ctx: ReadCtx, cohorts: readonly Cohort[]): Promise<Map<string, CohortFigures>> {
+  const ids = cohorts.map(({ id }) => id);
+  const [versions, evenings, people, passes, certificates, waiting] = await Promise.all([
+    readPlans(ctx, cohorts),
+    readEvenings(ctx, ids),
+    readPeople(ctx, ids),
+    readPasses(ctx, ids),
+    readCertificates(ctx, ids),
+    readWaiting(ctx, ids),
+  ]);
+  return new Map(
+    cohorts.map(({ id, versionId }) => {
+      const evening = evenings.get(id);
+      const { learners = 0, ...attended } = people.get(id) ?? { theory: 0, practice: 0 };
+      const { present = 0, late = 0, absent = 0, excused = 0 } = evening ?? {};
+      const due = present + late + absent + excused;
+      const figures: CohortFigures = {
+        learners,
+        sessions: evening?.sessions ?? 0,
+        held: evening?.held ?? 0,
+        attendanceRate: due > 0 ? (present + late) / due : null,
+        certified: certificates.get(id)?.certified ?? 0,
+        waiting: waiting.get(id)?.waiting ?? 0,
+        account: handsOnOf({
+          learners,
+          planned: versions.get(versionId) ?? { theory: 0, practice: 0 },
+          scheduled: { theory: evening?.theory ?? 0, practice: evening?.practice ?? 0 },
+          attended,
+          proved: passes.get(id)?.minutes ?? 0,
+        }),
+      };
+      return [id, figures];
+    }),
+  );
+}
+
+/** PostgreSQL sums bigints to text, and both databases sum no rows to null. */
+const total = (column: Parameters<typeof sum>[0]): SQL<number> => sum(column).mapWith(Number);
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+async function readPlans({ db }: ReadCtx, cohorts: readonly Cohort[]) {
+  const { id, theoryMinutes, practiceMinutes } = db.tables.courseVersion;
+  const versionIds = [...new Set(cohorts.map(({ versionId }) => versionId))];
+  return byId(
+    await db
+      .select({ id, theory: theoryMinutes, practice: practiceMinutes })
+      .from(db.tables.courseVersion)
+      .where(inArray(id, versionIds)),
+  );
+}
+
+async function readEvenings({ db }: ReadCtx, ids: string[]) {
+  const { session, sessionAttendance: roll } = db.tables;
+  return byId(
+    await db
+      .select({
+        id: session.cohortId,
+        sessions: count(),
+        held: count(roll.sessionId),
+        theory: total(session.theoryMinutes),
+        practice: total(session.practiceMinutes),
+        present: total(roll.present),
+        late: total(roll.late),
+        absent: total(roll.absent),
+        excused: total(roll.excused),
+      })
+      .from(session)
+      .leftJoin(roll, eq(roll.sessionId, session.id))
+      .where(inArray(session.cohortId, ids))
+      .groupBy(session.cohortId),
+  );
+}
+
+async function readPeople({ db }: ReadCtx, ids: string[]) {
+  const { attendedMinutes: attended, enrolment } = db.tables;
+  const own = and(eq(attended.cohortId, enrolment.cohortId), eq(attended.learnerId, enrolment.learnerId));
+  return byId(
+    await db
+      .select({
+        id: enrolment.cohortId,
+        learners: count(),
+        theory: total(attended.theoryMinutes),
+        practice: total(attended.practiceMinutes),
+      })
+      .from(enrolment)
+      .leftJoin(attended, own)
+      .where(inArray(enrolment.cohortId, ids))
+      .groupBy(enrolment.cohortId),
+  );
+}
+
+async function readPasses({ db }: ReadCtx, ids: string[]) {
+  const { cohort, enrolment, taskPass } = db.tables;
+  const own = and(eq(taskPass.learnerId, enrolment.learnerId), eq(taskPass.courseId, cohort.courseId));
+  return byId(
+    await db
+      .select({ id: cohort.id, minutes: total(taskPass.minutes) })
+      .from(enrolment)
+      .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+      .innerJoin(taskPass, own)
+      .where(inArray(enrolment.cohortId, ids))
+      .groupBy(cohort.id),
+  );
+}
+
+async function readCertificates({ db }: ReadCtx, ids: string[]) {
+  const { certificate, revocation } = db.tables;
+  return byId(
+    await db
+      .select({ id: certificate.cohortId, certified: count() })
+      .from(certificate)
+      .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
+      .where(and(inArray(certificate.cohortId, ids), isNull(revocation.certificateId)))
+      .groupBy(certificate.cohortId),
+  );
+}
+
+async function readWaiting({ db }: ReadCtx, ids: string[]) {
+  const { submission, waitingSubmission } = db.tables;
+  return byId(
+    await db
+      .select({ id: submission.cohortId, waiting: count() })
+      .from(waitingSubmission)
+      .innerJoin(submission, eq(submission.id, waitingSubmission.submissionId))
+      .where(inArray(submission.cohortId, ids))
+      .groupBy(submission.cohortId),
+  );
+}

@@ -1,0 +1,53 @@
+/** Who a cohort is made of, in counts that give nobody away. */
+import { count, eq, inArray } from 'drizzle-orm';
+import type { ReadCtx } from '#server/context.ts';
+import { hideSmallGroups, type ShownGroup } from './small-groups.ts';
+
+export type CohortGroups = { ageBands: ShownGroup[]; villages: ShownGroup[] };
+
+/** Key of those who told no age, or of whom no village is known. */
+export const unknown = '';
+
+/** Learners of a cohort by age band and by village; the caller has found the cohort. */
+export async function readGroups(ctx: ReadCtx, cohortId: string): Promise<CohortGroups> {
+  const [ageBands, villages] = await Promise.all([countAgeBands(ctx, cohortId), countVillages(ctx, cohortId)]);
+  return { ageBands: hideSmallGroups(ageBands), villages: hideSmallGroups(villages) };
+}
+
+async function countAgeBands({ db }: ReadCtx, cohortId: string) {
+  const { enrolment, person } = db.tables;
+  const rows = await db
+    .select({ key: person.ageBand, people: count() })
+    .from(enrolment)
+    .innerJoin(person, eq(person.id, enrolment.learnerId))
+    .where(eq(enrolment.cohortId, cohortId))
+    .groupBy(person.ageBand);
+  return rows
+    .map(({ key, people }) => ({ key: key ?? unknown, people }))
+    .toSorted((one, other) => one.key.localeCompare(other.key, 'en', { numeric: true }));
+}
+
+/** A village's groups (组) count as the village. */
+async function countVillages({ db }: ReadCtx, cohortId: string) {
+  const { enrolment, organisation, residence } = db.tables;
+  const rows = await db
+    .select({ path: organisation.path, people: count() })
+    .from(enrolment)
+    .leftJoin(residence, eq(residence.personId, enrolment.learnerId))
+    .leftJoin(organisation, eq(organisation.id, residence.organisationId))
+    .where(eq(enrolment.cohortId, cohortId))
+    .groupBy(organisation.path);
+  const places = rows.map(({ path, people }) => ({ village: path ? villageOf(path) : unknown, people }));
+  const paths = [...new Set(places.map(({ village }) => village))];
+  const villages = await db.select().from(organisation).where(inArray(organisation.path, paths));
+  const byVillage = Map.groupBy(places, ({ village }) => village);
+  return [...byVillage]
+    .map(([path, parts]) => ({
+      key: villages.find((village) => village.path === path)?.name ?? unknown,
+      people: parts.reduce((sum, { people }) => sum + people, 0),
+    }))
+    .toSorted((one, other) => other.people - one.people);
+}
+
+/** `/qingsui/shiwan/shimo/` of `/qingsui/shiwan/shimo/donggou/`: county, town, village. */
+export const villageOf = (path: string): string => `${path.split('/').slice(0, 4).join('/')}/`;

@@ -1,0 +1,64 @@
+/** 谁卡住了: which learners of a cohort do not get on by themselves, why, and since when. Pure. */
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+/** A mentor answers within three days (domain.md §3.0). */
+export const promisedHours = 72;
+/** Waiting longer than this, the promise is in danger. */
+const worryingHours = 48;
+/** Work sent back and left lying for longer than this has somebody stuck behind it. */
+const revisionDays = 3;
+
+/** In the order in which somebody should act. */
+export const reasons = ['absent-twice', 'waiting', 'needs-revision', 'not-handed-in', 'not-read'] as const;
+export type Reason = (typeof reasons)[number];
+
+/** One thing that may hold a learner up; `since` is when it began. */
+export type Hold = { learnerId: string; name: string; reason: Reason; since: Date } & {
+  /** What she or the roll said about it: 孩子发烧. */
+  said?: string;
+  /** The assessment it is about. */
+  work?: { title: string; titleEn: string };
+  /** How often she has handed it in. */
+  times?: number;
+  /** Whose turn it is. */
+  mentor?: string | null;
+};
+
+/** Whether a hold has lasted long enough to be looked after. */
+export function isStuck({ reason, since }: Pick<Hold, 'reason' | 'since'>, now: Date): boolean {
+  const lasted = now.getTime() - since.getTime();
+  if (reason === 'waiting') return lasted > worryingHours * hour;
+  if (reason === 'needs-revision') return lasted > revisionDays * day;
+  return true;
+}
+
+/** Each stuck learner once, by what is most urgent about her: first by reason, then the longest first. */
+export function listStuck(holds: readonly Hold[], now: Date): Hold[] {
+  const urgency = (hold: Hold) => reasons.indexOf(hold.reason);
+  const ordered = holds
+    .filter((hold) => isStuck(hold, now))
+    .toSorted((one, other) => urgency(one) - urgency(other) || one.since.getTime() - other.since.getTime());
+  const seen = new Set<string>();
+  return ordered.filter(({ learnerId }) => !seen.has(learnerId) && seen.add(learnerId));
+}
+
+/** Whole hours since; for promises, which are counted in hours. */
+export const hoursSince = (since: Date, now: Date): number => Math.floor((now.getTime() - since.getTime()) / hour);
+
+/** Whole days since. */
+export const daysSince = (since: Date, now: Date): number => Math.floor((now.getTime() - since.getTime()) / day);
+
+type Evening = { endsAt: Date; lessonIds: readonly string[] };
+
+/**
+ * When the last of these lessons was over; null while one of them has not been taught yet, or when there is none. An
+ * evening counts as taught once it is over.
+ */
+export function taughtAt(lessonIds: readonly string[], evenings: readonly Evening[], now: Date): Date | null {
+  const ends = lessonIds.map((lessonId) => evenings.find((evening) => evening.lessonIds.includes(lessonId))?.endsAt);
+  const last = ends.reduce<Date | undefined>((latest, end) => (latest && end && latest > end ? latest : end), ends[0]);
+  const isTaught = last && ends.every((end) => end && end <= now);
+  return isTaught ? last : null;
+}
