@@ -13,6 +13,7 @@ import { openDiskStorage } from '#server/storage.ts';
 
 export type Server = {
   url: string;
+  pid: number;
   /** The server's own database, for tests that look behind a page. */
   db: Database;
   folder: string;
@@ -32,7 +33,7 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Ser
   const env = { ...process.env, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...settings };
   const child = spawn(process.execPath, ['src/entry.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readUrl(child);
-  return { url, db, folder, signIn: (person) => signIn(ctx(), person), stop };
+  return { url, pid: child.pid ?? 0, db, folder, signIn: (person) => signIn(ctx(), person), stop };
 
   async function stop(): Promise<number | null> {
     const ended = once(child, 'exit');

@@ -1,0 +1,106 @@
+/**
+ * `npm run bench`: measures the budgets of the design (docs/performance.md) on this machine, side by side in one run, and
+ * prints each next to what it is compared with. It judges nothing: the machine may be busy.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { world } from '#cli/demo-world.ts';
+import { openDatabase } from '#server/db/database.ts';
+import { startServer } from '#tests/support/server.ts';
+import { measureFirstVisit } from './first-visit.ts';
+import { cpuMillisecondsOf, load, residentMegabytesOf } from './load.ts';
+
+const lesson = '/courses/live-selling/get-ready/light-and-sound';
+const rounds = 3;
+const requests = 3_000;
+const connections = 16;
+
+const rows: [what: string, measured: string, compared: string][] = [];
+const server = await startServer();
+try {
+  const token = await server.signIn(world.learners.maXiaoyan);
+  const cookie = `sign-in=${token}`;
+  await benchVisits(token);
+  await benchRequests(cookie);
+  await benchWrites();
+  rows.push(['memory of the server after load', `${await residentMegabytesOf(server.pid)} MB`, 'budget 300 MB']);
+} finally {
+  await server.stop();
+}
+for (const [what, measured, compared] of rows) console.log(`${what.padEnd(46)} ${measured.padEnd(34)} ${compared}`);
+
+async function benchVisits(token: string): Promise<void> {
+  for (const who of ['visitor', 'learner'] as const) {
+    const visit = await measureFirstVisit(server.url + lesson, who === 'learner' ? token : null);
+    const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+    rows.push(
+      [`lesson, first visit, ${who}: all bytes`, kilobytes(visit.bytes.all), 'budget 30 KB'],
+      [`  HTML + CSS`, kilobytes(visit.bytes.html + visit.bytes.css), 'budget 14 KB'],
+      [`  JavaScript`, kilobytes(visit.bytes.js), 'budget 10 KB'],
+      [`  requests`, String(visit.requests), 'budget 6'],
+      [`  largest paint, 400 kbit/s 400 ms CPU ×4`, `${visit.largestPaint} ms`, 'budget 1500 ms; Moodle 9800 ms'],
+    );
+  }
+}
+
+/** The lesson of somebody signed in against bare node:http with the same bytes, in turns. */
+async function benchRequests(cookie: string): Promise<void> {
+  const headers = { cookie, 'accept-encoding': 'br' };
+  const page = Buffer.from(await (await fetch(server.url + lesson, { headers })).arrayBuffer());
+  const bare = spawn(process.execPath, ['tests/bench/bare-server.ts', String(page.length)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [bareUrl] = await once(createInterface(bare.stdout), 'line');
+  const results: Record<'tiantou' | 'bare', { rate: number; cpu: number }[]> = { tiantou: [], bare: [] };
+  await load(server.url + lesson, { headers, requests: 500, connections });
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, url, pid] of [
+      ['tiantou', server.url + lesson, server.pid],
+      ['bare', bareUrl, bare.pid],
+    ] as const) {
+      const before = await cpuMillisecondsOf(pid ?? 0);
+      const { rate } = await load(url, { headers, requests, connections });
+      results[name].push({ rate, cpu: ((await cpuMillisecondsOf(pid ?? 0)) - before) / requests });
+    }
+  }
+  bare.kill();
+  const cpu = (name: 'tiantou' | 'bare') => median(results[name].map((one) => one.cpu));
+  const rate = (name: 'tiantou' | 'bare') => median(results[name].map((one) => one.rate));
+  rows.push(
+    [
+      'lesson signed in, CPU per request',
+      `${cpu('tiantou').toFixed(2)} ms`,
+      `budget 0.8 ms; bare node:http ${cpu('bare').toFixed(3)} ms, ratio ${(cpu('tiantou') / cpu('bare')).toFixed(0)}`,
+    ],
+    [
+      'lesson signed in, requests per second',
+      `${rate('tiantou').toFixed(0)}/s at ${connections} connections`,
+      `budget 1200/s; bare ${rate('bare').toFixed(0)}/s, ratio ${(rate('tiantou') / rate('bare')).toFixed(3)}`,
+    ],
+  );
+}
+
+/** Durable means: the disk has it before anybody is told. */
+async function benchWrites(): Promise<void> {
+  const db = await openDatabase(`${server.folder}/writes.db`);
+  let count = 0;
+  const write = () =>
+    db.tx((tx) => tx.insert(db.tables.person).values({ id: `p${count++}`, name: '某人', createdAt: new Date() }));
+  const perSecond = async (work: () => Promise<unknown>, times: number) => {
+    const startedAt = performance.now();
+    await work();
+    return Math.round((times * 1000) / (performance.now() - startedAt));
+  };
+  const times = 2_000;
+  const together = await perSecond(() => Promise.all(Array.from({ length: times }, write)), times);
+  const alone = await perSecond(async () => {
+    for (let time = 0; time < times / 4; time++) await write();
+  }, times / 4);
+  await db.close();
+  rows.push(['durable writes, many at once', `${together}/s`, `budget 2000/s; one after the other ${alone}/s`]);
+}
+
+function median(numbers: number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+}
