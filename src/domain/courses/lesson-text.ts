@@ -50,7 +50,7 @@ function checkSections(sections: readonly Section[], around: Surroundings): void
   const { above, report } = around;
   let last = -1;
   for (const section of sections) {
-    const place = lessonSections.findIndex((name) => name === section.name); // section.name is any text
+    const place = lessonSections.indexOf(section.name);
     if (place < 0) report(section.line, 'section-unknown', { name: section.name });
     else if (place <= last) report(section.line, 'section-order', { name: section.name });
     last = Math.max(last, place);

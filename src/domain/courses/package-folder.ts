@@ -9,8 +9,9 @@ const skipped = new Set(['.git', 'node_modules', '__MACOSX', '.DS_Store']);
 /**
  * Reads a folder from disk, no more of it than the reader needs to refuse it: of a file that is too large one byte
  * above the limit, of a folder with too many files one file. Symbolic links are named, not followed.
+ * Without `deep` only the files that lie in the folder itself.
  */
-export async function readPackageFolder(folder: string): Promise<PackageFiles> {
+export async function readPackageFolder(folder: string, { deep = true } = {}): Promise<PackageFiles> {
   const files = new Map<string, Uint8Array>();
   const links: string[] = [];
   const visit = async (inside: string): Promise<void> => {
@@ -19,7 +20,7 @@ export async function readPackageFolder(folder: string): Promise<PackageFiles> {
       const path = inside ? `${inside}/${entry.name}` : entry.name;
       if (files.size > mostFiles || skipped.has(entry.name)) continue;
       if (entry.isSymbolicLink()) links.push(path);
-      else if (entry.isDirectory()) await visit(path);
+      else if (entry.isDirectory() && deep) await visit(path);
       else if (entry.isFile()) files.set(path, await readStart(join(folder, path)));
     }
   };

@@ -1,5 +1,12 @@
 /** The headings of a lesson, in their order; a reading is counted in them. domain.md §3.0 (统一六段). */
-export const lessonSections = ['今天学会什么', '为什么要紧', '看一看', '跟着做', '自己做', '记住三句话'] as const;
+export const lessonSections: readonly string[] = [
+  '今天学会什么',
+  '为什么要紧',
+  '看一看',
+  '跟着做',
+  '自己做',
+  '记住三句话',
+];
 
 export type Minutes = { theoryMinutes: number; practiceMinutes: number };
 

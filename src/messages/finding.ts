@@ -1,0 +1,17 @@
+import type { MessageKey, Translate } from './translate.ts';
+
+/** The rules for which there are words: `finding.<rule>`. */
+type FindingRule = MessageKey extends infer Key ? (Key extends `finding.${infer Rule}` ? Rule : never) : never;
+
+type Finding = {
+  path: string;
+  line: number;
+  rule: FindingRule;
+  name: string;
+  found: string | number;
+  wanted: string | number;
+};
+
+/** A finding of the course reader as people read it: `path:line: sentence`. */
+export const sayFinding = (t: Translate, { path, line, rule, ...words }: Finding): string =>
+  `${path}:${line}: ${t(`finding.${rule}`, words)}`;
