@@ -11,8 +11,10 @@ const development = {
   name: 'tiantou:development',
   hooks: {
     'astro:server:setup': async ({ server }) => {
+      const { importShipped } = await import('./src/jobs/import-shipped.ts');
       const { startJobs } = await import('./src/jobs/start-jobs.ts');
       const platform = await openPlatform();
+      await importShipped(platform);
       const stopJobs = startJobs(platform);
       server.middlewares.use((request, _response, next) => {
         const { db, storage, config } = platform;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
+import { importShipped } from '#jobs/import-shipped.ts';
 import { startJobs } from '#jobs/start-jobs.ts';
 import { compress } from '#server/compress.ts';
 import { answer, checkLength, hostOf, readOrigin, secure } from '#server/http.ts';
@@ -19,6 +20,7 @@ type Render = (
 const patience = 8_000;
 const platform = await openPlatform();
 const { config, db, storage } = platform;
+await importShipped(platform);
 const stopJobs = startJobs(platform);
 const { handler }: { handler: Render } = await import(new URL('../dist/server/entry.mjs', import.meta.url).href);
 const files = serveFiles('dist/client');

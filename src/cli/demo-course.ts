@@ -2,7 +2,7 @@
 import { importShippedCourses } from '#domain/courses/import-shipped.ts';
 import { readPackageFolder } from '#domain/courses/package-folder.ts';
 import { hashPackage, versionIdOf } from '#domain/courses/package-hash.ts';
-import { splitFolder } from '#domain/courses/read-courses.ts';
+import { splitFolder } from '#domain/courses/split-folder.ts';
 import type { Ctx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 

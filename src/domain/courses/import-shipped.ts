@@ -5,7 +5,7 @@ import { importCourse } from './import-course.ts';
 import type { PackageFiles } from './package-files.ts';
 import { readPackageFolder } from './package-folder.ts';
 import { hashPackage, versionIdOf } from './package-hash.ts';
-import { readCourses, splitFolder } from './read-courses.ts';
+import { splitFolder } from './split-folder.ts';
 
 /** What became of one course of the folder. */
 export type Imported = { courseId: string; versionId: string | null; isNew: boolean; findings: Finding[] };
@@ -24,6 +24,8 @@ export async function importFolder(ctx: Ctx, packed: PackageFiles): Promise<Impo
   const hashes = new Map(split.map(({ id, hash }) => [id, hash]));
   const stored = await Promise.all(split.map(({ id, hash }) => isStored(ctx, versionIdOf(id, hash))));
   if (stored.every(Boolean)) return [];
+  // The reader is large, and at most boots there is nothing to read.
+  const { readCourses } = await import('./read-courses.ts');
   const { courses, competencies, findings: shared } = readCourses(packed);
   const imported: Imported[] = [];
   for (const { id: courseId, course, findings: own } of courses) {

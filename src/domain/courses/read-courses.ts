@@ -4,9 +4,8 @@ import type { Competency } from './package.ts';
 import type { PackageFiles } from './package-files.ts';
 import { competencyKeys } from './package-keys.ts';
 import { type ReadCourse, readCourse } from './read-course.ts';
+import { splitFolder } from './split-folder.ts';
 import { readText } from './text-file.ts';
-
-export type CourseFolder = { id: string; files: PackageFiles };
 
 /** All that a folder like `courses/` says. `findings` are those of the folder itself; each course has its own. */
 export type ReadCourses = { courses: (ReadCourse & { id: string })[]; competencies: Competency[]; findings: Finding[] };
@@ -26,17 +25,6 @@ export function readCourses(packed: PackageFiles): ReadCourses {
     if (course) taken.set(course.code, id);
   }
   return { courses, competencies, findings };
-}
-
-/** The courses of a folder, each with its files; what is no course is left alone. */
-export function splitFolder({ files, links }: PackageFiles): CourseFolder[] {
-  const ids = new Set([...files.keys()].flatMap((path) => /^([a-z0-9-]+)\/course\.md$/.exec(path)?.[1] ?? []));
-  return [...ids].toSorted().map((id) => {
-    const inside = (path: string) => path.startsWith(`${id}/`);
-    const cut = (path: string) => path.slice(id.length + 1);
-    const own = [...files].filter(([path]) => inside(path)).map(([path, bytes]) => [cut(path), bytes] as const);
-    return { id, files: { files: new Map(own), links: links.filter(inside).map(cut) } };
-  });
 }
 
 /** The competencies of competencies.yaml. */
