@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consequences } from '#jobs/consequences.ts';
+import { zhCN } from '#messages/zh-CN.ts';
 import * as pgTables from '#server/db/tables.pg.ts';
 import * as tables from '#server/db/tables.ts';
 import { code, type Import, importsOf, type Size, scriptOf, sizesOf } from './support/sources.ts';
@@ -65,6 +66,11 @@ describe('names', () => {
   it('of consequences are of events that some verb records', () => {
     const recorded = code.flatMap((file) => namesIn(scriptOf(file), /recordEvent\(\w+, '([\w.-]+)'/g));
     expect(Object.keys(consequences).filter((name) => !recorded.includes(name))).toEqual([]);
+  });
+
+  it('of events have words in the audit log', () => {
+    const recorded = code.flatMap((file) => namesIn(scriptOf(file), /recordEvent\(\w+, '([\w.-]+)'/g));
+    expect(recorded.filter((name) => !(`audit.event.${name}` in zhCN))).toEqual([]);
   });
 
   it('of tables are the same for both databases', () => {

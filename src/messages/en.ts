@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts';
 import { assessment } from './en/assessment.ts';
+import { audit } from './en/audit.ts';
 import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
@@ -16,4 +17,5 @@ export const en = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...audit,
 };

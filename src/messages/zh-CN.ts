@@ -1,5 +1,6 @@
 import { accounts } from './zh-CN/accounts.ts';
 import { assessment } from './zh-CN/assessment.ts';
+import { audit } from './zh-CN/audit.ts';
 import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
@@ -16,4 +17,5 @@ export const zhCN = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...audit,
 } as const;

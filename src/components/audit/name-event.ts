@@ -1,0 +1,37 @@
+import type { Translate } from '#messages/translate.ts';
+
+const known = [
+  'certificate.awarded',
+  'certificate.revoked',
+  'class-code.closed',
+  'class-code.opened',
+  'consent.changed',
+  'course.imported',
+  'draft.opened',
+  'draft.reopened',
+  'evidence.added',
+  'evidence.removed',
+  'help.flagged',
+  'learner.enrolled',
+  'member.added',
+  'mentor.paired',
+  'person.registered',
+  'profile.edited',
+  'question.retried',
+  'quiz.taken',
+  'roll.taken',
+  'secret.changed',
+  'secret.reset',
+  'sign-in.ended',
+  'sign-in.ended-everywhere',
+  'sign-in.started',
+  'submission.graded',
+  'submission.received',
+  'submission.withdrawn',
+] as const;
+
+/** What happened, in words; an event that nobody has worded yet by its own name. */
+export function nameEvent(t: Translate, name: string): string {
+  const found = known.find((one) => one === name);
+  return found ? t(`audit.event.${found}`) : name;
+}
