@@ -12,7 +12,7 @@ import { formatShare } from '#messages/formats.ts';
 import { type Translate, translateTo } from '#messages/translate.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import type { Call, Command, Outcome } from './commands.ts';
+import type { Call, Command, Outcome } from './command.ts';
 
 export const courseCommands: Record<string, Command> = {
   'courses check': { usage: '[path]', isOffline: true, run: checkCourses },

@@ -1,5 +1,5 @@
 import { startSignIn } from '#domain/accounts/start-sign-in.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 export const accountCommands: Record<string, Command> = {
   'people sign-in': {

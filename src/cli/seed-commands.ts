@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { phoneOf, staffOf } from './demo-people.ts';
 import { seedDemoWorld, world } from './demo-world.ts';
 

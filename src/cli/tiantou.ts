@@ -6,7 +6,8 @@ import { readConfig } from '#server/config.ts';
 import { type Ctx, locales, visitor } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { openPlatform } from '#server/platform.ts';
-import { type Command, commands } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 
 const fine = 0;
 const findings = 1;
