@@ -76,7 +76,10 @@ export const consent = sqliteTable(
     personId: text('person_id')
       .notNull()
       .references(() => person.id),
-    purpose: text({ enum: ['learning', 'certificate', 'photos', 'cases', 'mentor', 'federation'] }).notNull(),
+    /** `guardian`: hers agrees, for a learner of 16 or 17. The others are her own, see rules.ts. */
+    purpose: text({
+      enum: ['learning', 'certificate', 'photos', 'cases', 'mentor', 'federation', 'guardian'],
+    }).notNull(),
     isGiven: integer('is_given', { mode: 'boolean' }).notNull(),
     /** Which wording she agreed to. */
     wording: text().notNull(),

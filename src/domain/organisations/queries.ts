@@ -40,3 +40,22 @@ export async function findOrganisation({ db }: ReadCtx, id: string): Promise<Org
   const [found] = await db.select().from(db.tables.organisation).where(eq(db.tables.organisation.id, id));
   return found ?? null;
 }
+
+export type Village = { id: string; name: string; nameEn: string; townName: string; townNameEn: string };
+
+/** Every village, with the town it belongs to: what a newcomer may choose her home from. */
+export async function listVillages({ db }: ReadCtx): Promise<Village[]> {
+  const { organisation } = db.tables;
+  const places = await db
+    .select()
+    .from(organisation)
+    .where(inArray(organisation.kind, ['town', 'village']))
+    .orderBy(asc(organisation.path));
+  const towns = places.filter(({ kind }) => kind === 'town');
+  return places
+    .filter(({ kind }) => kind === 'village')
+    .map(({ id, name, nameEn, path }) => {
+      const town = towns.find((one) => path.startsWith(one.path));
+      return { id, name, nameEn, townName: town?.name ?? '', townNameEn: town?.nameEn ?? '' };
+    });
+}

@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm';
+import { countTry, forgiveTry } from '#domain/accounts/count-try.ts';
+import { isMember } from '#domain/accounts/policy.ts';
+import { tryKeys } from '#domain/accounts/try-keys.ts';
+import { addMember } from '#domain/organisations/add-member.ts';
+import { type Ctx, type TxCtx, transact } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { recordEvent } from '#server/events.ts';
+import { findClassCode, type JoinableCohort } from './class-code-queries.ts';
+
+export type CodeTry = { code: string; address: string };
+
+/**
+ * The cohort a class code opens. A wrong one counts as a failed try of the address, so that codes cannot be tried out.
+ * Refuses with `invalid` (`code-unknown`, also for an expired one) and with `too-many`.
+ */
+export async function tryClassCode(ctx: Ctx, { code, address }: CodeTry): Promise<JoinableCohort> {
+  const keys = await tryKeys(ctx, { address, deviceHash: '' });
+  await countTry(ctx, keys);
+  const found = await findClassCode(ctx, code);
+  if (!found) throw new AppError('invalid', 'class code', [{ path: ['code'], rule: 'code-unknown' }]);
+  await forgiveTry(ctx, keys);
+  return found;
+}
+
+/**
+ * Enrols the person who is signed in as a learner of the code's cohort. In it already: nothing happens. Refuses
+ * visitors with `unauthenticated` (they register first, see join-as-newcomer.ts), and as `tryClassCode` does.
+ */
+export async function joinCohort(ctx: Ctx, input: CodeTry): Promise<{ cohortId: string; organisationId: string }> {
+  if (!isMember(ctx.actor)) throw new AppError('unauthenticated', 'joining a cohort');
+  const { cohortId, organisationId } = await tryClassCode(ctx, input);
+  await transact(ctx, (tx) => enrolActor(tx, { cohortId, organisationId }));
+  return { cohortId, organisationId };
+}
+
+/** Makes the actor a learner of a cohort, and of the organisation that runs it. Is one already: nothing happens. */
+export async function enrolActor(tx: TxCtx, into: { cohortId: string; organisationId: string }): Promise<void> {
+  const { enrolment } = tx.db.tables;
+  const { cohortId, organisationId } = into;
+  const learnerId = tx.actor.id;
+  const same = and(eq(enrolment.cohortId, cohortId), eq(enrolment.learnerId, learnerId));
+  const [known] = await tx.db.select().from(enrolment).where(same);
+  if (known) return;
+  await addMember(tx, { personId: learnerId, organisationId, role: 'learner' });
+  await tx.db.insert(enrolment).values({ cohortId, learnerId, enrolledAt: tx.now });
+  await recordEvent(tx, 'learner.enrolled', `${cohortId}/${learnerId}`);
+}
