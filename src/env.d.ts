@@ -11,6 +11,11 @@ declare namespace App {
     ctx: import('#server/context.ts').Ctx;
     t: import('#messages/translate.ts').Translate;
     isElder: boolean;
+    /** Light or dark as chosen on this device; null: as the device itself has it. */
+    theme: 'light' | 'dark' | null;
+    /** The device and the sign-in of this request, as the database knows them; '' when there are none. */
+    deviceHash: string;
+    tokenHash: string;
     /** Whether the database holds the demo world: every page then says so. */
     isDemo: boolean;
     /** What she had typed when her sign-in ended, given back to the page it belongs to. */

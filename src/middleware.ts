@@ -1,33 +1,157 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext } from 'astro';
-import { findSignedIn } from '#domain/accounts/queries.ts';
+import { dropCookie, keepCookie } from '#actions/browser-cookies.ts';
+import { countTry } from '#domain/accounts/count-try.ts';
+import { editDisplay } from '#domain/accounts/edit-profile.ts';
+import { endSignIn } from '#domain/accounts/end-sign-in.ts';
+import { noteUse } from '#domain/accounts/note-use.ts';
+import { fieldsToPark, parkForm, takeParkedForm } from '#domain/accounts/park-form.ts';
+import { isMember } from '#domain/accounts/policy.ts';
+import { findFormOwner, findWait, isDemoWorld } from '#domain/accounts/queries.ts';
+import { isIdle, isWorthNoting } from '#domain/accounts/rules.ts';
+import { findSignedIn } from '#domain/accounts/session.ts';
+import { hashToken } from '#domain/accounts/token.ts';
+import { tryKeys } from '#domain/accounts/try-keys.ts';
 import { translateTo } from '#messages/translate.ts';
 import { type Locale, locales, visitor } from '#server/context.ts';
-import { codeOf, httpStatus } from '#server/errors.ts';
+import { AppError, codeOf, httpStatus } from '#server/errors.ts';
 import { logError } from '#server/log.ts';
 
-/** Cookie → ctx and language; and the one place where an error becomes a page. */
+/**
+ * Cookies → ctx and language; the one place where an error becomes a page. Beside that: a wish for another language or
+ * type size is remembered, a form that comes after its sign-in has ended is kept, and guessing class codes is slowed.
+ */
 export const onRequest = defineMiddleware(async (context, next) => {
-  const { cookies, locals } = context;
-  if (locals.refusal) return next();
-  const now = new Date();
-  const token = cookies.get('sign-in')?.value;
-  const signedIn = token ? await findSignedIn(locals.db, token, now) : null;
-  const locale = chooseLocale(context) ?? signedIn?.locale ?? 'zh-CN';
-  locals.ctx = { db: locals.db, storage: locals.storage, actor: signedIn?.actor ?? visitor, now, locale };
-  locals.t = translateTo(locale);
-  locals.isElder = cookies.has('elder') ? cookies.get('elder')?.value === '1' : (signedIn?.isElder ?? false);
-  locals.parked = null;
+  if (context.locals.refusal) return next();
+  greetVisitor(context);
   try {
-    return await next();
+    const isLocked = await recogniseReader(context);
+    const elsewhere = (await rememberWish(context)) ?? (await keepLateForm(context)) ?? askAgain(context, isLocked);
+    if (elsewhere) return elsewhere;
+    await giveBackForm(context);
+    return keepPrivate(context, await slowGuessing(context, next));
   } catch (error) {
     return showRefusal(context, error);
   }
 });
 
-function chooseLocale({ url, cookies }: APIContext): Locale | undefined {
-  const wish = url.searchParams.get('lang') ?? cookies.get('lang')?.value;
-  return locales.find((locale) => locale === wish);
+const hashOf = ({ cookies }: APIContext, name: string): string => {
+  const token = cookies.get(name)?.value;
+  return token ? hashToken(token) : '';
+};
+
+/** Everything a page may count on, before anything can fail. */
+function greetVisitor(context: APIContext): void {
+  const { cookies, locals } = context;
+  const wish = cookies.get('theme')?.value;
+  locals.deviceHash = hashOf(context, 'device');
+  locals.tokenHash = hashOf(context, 'sign-in');
+  locals.theme = wish === 'light' || wish === 'dark' ? wish : null;
+  locals.parked = null;
+  locals.isDemo = false;
+  const { db, storage } = locals;
+  locals.ctx = { db, storage, actor: visitor, now: new Date(), locale: 'zh-CN' };
+  speak(context, wishedLocale(cookies.get('lang')?.value), cookies.get('elder')?.value === '1');
+}
+
+function speak({ locals }: APIContext, locale: Locale = 'zh-CN', isElder = false): void {
+  locals.ctx = { ...locals.ctx, locale };
+  locals.t = translateTo(locale);
+  locals.isElder = isElder;
+}
+
+const wishedLocale = (wish: string | null | undefined): Locale | undefined => locales.find((known) => known === wish);
+
+/** Whose sign-in the cookie holds. On a shared phone it ends after ten minutes of rest: true, when it has just done so. */
+async function recogniseReader(context: APIContext): Promise<boolean> {
+  const { cookies, locals } = context;
+  locals.isDemo = await isDemoWorld(locals.db);
+  const token = cookies.get('sign-in')?.value;
+  const held = token ? await findSignedIn(locals.db, token) : null;
+  if (!token || !held) return false;
+  const { now } = locals.ctx;
+  if (isIdle(held, now)) {
+    await endSignIn({ ...locals.ctx, actor: held.actor }, token);
+    return true;
+  }
+  locals.ctx = { ...locals.ctx, actor: held.actor };
+  const isElder = cookies.has('elder') ? cookies.get('elder')?.value === '1' : held.isElder;
+  speak(context, wishedLocale(cookies.get('lang')?.value) ?? held.locale, isElder);
+  if (held.isRenewed) keepCookie(context, 'sign-in', token);
+  // Reading goes on when nothing can be written just now.
+  if (isWorthNoting(held, now)) await noteUse(locals.db, token, now).catch(logError);
+  return false;
+}
+
+/** `?lang=` and `?elder=` on any page: into cookies and, for somebody signed in, her account; then away with them. */
+async function rememberWish(context: APIContext): Promise<Response | null> {
+  const { url, request, locals } = context;
+  const locale = wishedLocale(url.searchParams.get('lang'));
+  const size = url.searchParams.get('elder');
+  const isElder = size === '1' || size === '0' ? size === '1' : undefined;
+  if (request.method !== 'GET' || (!locale && isElder === undefined)) return null;
+  if (locale) keepCookie(context, 'lang', locale);
+  if (isElder !== undefined) keepCookie(context, 'elder', isElder ? '1' : '0');
+  await editDisplay(locals.ctx, { ...(locale && { locale }), ...(isElder !== undefined && { isElder }) });
+  return context.redirect(pathWithout(url, 'lang', 'elder'), 303);
+}
+
+function pathWithout({ pathname, search }: URL, ...names: string[]): string {
+  const query = new URLSearchParams(search);
+  for (const name of names) query.delete(name);
+  return query.size > 0 ? `${pathname}?${query}` : pathname;
+}
+
+/** Places whose forms are for people who have not signed in, and Astro's door for scripts, which has no page to return to. */
+const open = /^\/(sign-in|join|verify|help|_actions)(\/|$)|^\/$/;
+
+/** A form of somebody whose sign-in has ended: keeps what she typed, for her alone, and asks her to sign in again. */
+async function keepLateForm(context: APIContext): Promise<Response | null> {
+  const { request, url, locals } = context;
+  const isForm = /form-urlencoded|form-data/.test(request.headers.get('content-type') ?? '');
+  if (request.method !== 'POST' || !isForm || isMember(locals.ctx.actor) || open.test(url.pathname)) return null;
+  const personId = await findFormOwner(locals.db, locals);
+  if (!personId) return null;
+  const path = pathWithout(url, '_action');
+  const fields = fieldsToPark((await request.formData()).entries());
+  keepCookie(context, 'parked', await parkForm(locals.ctx, { personId, path, fields }));
+  return context.redirect(`/sign-in?kept&then=${encodeURIComponent(path)}`, 303);
+}
+
+/** A page opened on a phone that has just locked itself: first, who is it now? */
+function askAgain({ request, url, redirect }: APIContext, isLocked: boolean): Response | null {
+  if (!isLocked || request.method !== 'GET' || open.test(url.pathname)) return null;
+  return redirect(`/sign-in?locked&then=${encodeURIComponent(url.pathname + url.search)}`, 303);
+}
+
+/** The same form, back on its page and with its owner. */
+async function giveBackForm(context: APIContext): Promise<void> {
+  const { cookies, request, url, locals } = context;
+  const token = cookies.get('parked')?.value;
+  if (!token || request.method !== 'GET') return;
+  const fields = await takeParkedForm(locals.ctx, { token, path: url.pathname + url.search });
+  if (!fields) return;
+  dropCookie(context, 'parked');
+  locals.parked = new FormData();
+  for (const [name, value] of fields) locals.parked.append(name, value);
+}
+
+/** Opening `/join/<code>` is a try like typing the code: a wrong one counts against the address. */
+async function slowGuessing({ url, locals }: APIContext, next: () => Promise<Response>): Promise<Response> {
+  if (!url.pathname.startsWith('/join/')) return next();
+  const guess = { deviceHash: '', address: locals.clientAddress };
+  if ((await findWait(locals.ctx, guess)) > 0) throw new AppError('too-many', 'class codes from one address');
+  const response = await next();
+  if (response.status === 404) await countTry(locals.ctx, await tryKeys(locals.ctx, guess));
+  return response;
+}
+
+/** A page of somebody's own is stored nowhere: on a shared phone "back" must not open it for the next person. */
+function keepPrivate({ locals }: APIContext, response: Response): Response {
+  if (isMember(locals.ctx.actor) && !response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-store');
+  }
+  return response;
 }
 
 async function showRefusal(context: APIContext, error: unknown): Promise<Response> {

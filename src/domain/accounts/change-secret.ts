@@ -1,4 +1,4 @@
-import { type Ctx, type TxCtx, transact } from '#server/context.ts';
+import { type Ctx, type Role, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { isMember } from './policy.ts';
@@ -7,27 +7,30 @@ import { readProfile } from './queries.ts';
 import { checkNewSecret, isPin } from './rules.ts';
 import { hashSecret } from './secret-hash.ts';
 import { endSessionsOf } from './session.ts';
+import { startSignIn } from './start-sign-in.ts';
+import { hashToken } from './token.ts';
 
-export type SecretChange = { old: string; secret: string; repeat: string; deviceHash: string; address: string };
+export type SecretChange = { old: string; secret: string; repeat: string; device: string; address: string };
 
 /**
- * Sets a new PIN or password and ends every sign-in of hers; the door begins a new one on this device. Refuses with
- * `invalid` (with issues), and with `too-many` when the old one was guessed too often.
+ * Sets a new PIN or password, ends every sign-in of hers and begins a new one on this device. Refuses with `invalid`
+ * (with issues), and with `too-many` when the old one was guessed too often.
  */
-export async function changeSecret(ctx: Ctx, change: SecretChange): Promise<void> {
+export async function changeSecret(ctx: Ctx, change: SecretChange): Promise<{ token: string; role: Role }> {
   if (!isMember(ctx.actor)) throw new AppError('unauthenticated', 'secret of nobody');
   const { phone } = await readProfile(ctx);
   const issues = checkNewSecret({ ...change, phone });
   if (issues.length > 0) throw new AppError('invalid', 'new secret', issues);
-  const { old: secret, deviceHash, address } = change;
+  const { old: secret, device, address } = change;
   const named = phone === null ? { personId: ctx.actor.id } : { phone };
-  await proveOld(ctx, { ...named, secret, deviceHash, address });
+  await proveOld(ctx, { ...named, secret, deviceHash: hashToken(device), address });
   const hash = await hashSecret(change.secret);
   await transact(ctx, async (tx) => {
     await storeSecret(tx, { personId: ctx.actor.id, hash, isPin: isPin(change.secret) });
     await endSessionsOf(tx.db, ctx.actor.id);
     await recordEvent(tx, 'secret.changed', ctx.actor.id);
   });
+  return { token: await startSignIn(ctx, { device, former: null }), role: ctx.actor.role };
 }
 
 type Secret = { personId: string; hash: string; isPin: boolean };

@@ -20,6 +20,8 @@ export const accountRules = [
   'guardian-missing',
   'learning-needed',
   'no-membership',
+  'code-unknown',
+  'village-unknown',
 ] as const;
 export type AccountRule = (typeof accountRules)[number];
 

@@ -6,9 +6,10 @@ import { hashSecret } from '#domain/accounts/secret-hash.ts';
 import { startSignIn } from '#domain/accounts/start-sign-in.ts';
 import { hashToken } from '#domain/accounts/token.ts';
 import { settlePerson } from '#domain/organisations/add-member.ts';
+import type { SignInStarted } from '#domain/organisations/sign-in-member.ts';
 import { type Actor, type Ctx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import type { JoinableCohort } from './class-code-queries.ts';
+import type { JoinableCohort } from './code-queries.ts';
 import { enrolActor, tryClassCode } from './join-cohort.ts';
 
 export type NewcomerJoins = Omit<NewPerson, 'secretHash'> & {
@@ -24,7 +25,7 @@ export type NewcomerJoins = Omit<NewPerson, 'secretHash'> & {
  * again with the same secret is the same person, signed in once more; with another it is `conflict`. Refuses as
  * `tryClassCode` does, whoever is signed in (`forbidden`), and wrong input (`invalid`).
  */
-export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise<{ token: string }> {
+export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise<SignInStarted> {
   if (!mayRegister(ctx.actor)) throw new AppError('forbidden', 'a member is no newcomer');
   const cohort = await tryClassCode(ctx, newcomer);
   const issues = checkNewcomer(newcomer);
@@ -40,7 +41,7 @@ export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise
     await transact({ ...ctx, actor }, (tx) => enrolActor(tx, cohort));
   }
   const { device, former } = newcomer;
-  return { token: await startSignIn({ ...ctx, actor }, { device, former }) };
+  return { token: await startSignIn({ ...ctx, actor }, { device, former }), role: actor.role };
 }
 
 async function registerIn(ctx: Ctx, actor: Actor, cohort: JoinableCohort, newcomer: NewcomerJoins) {

@@ -1,12 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { countTry, forgiveTry } from '#domain/accounts/count-try.ts';
 import { isMember } from '#domain/accounts/policy.ts';
+import type { Device } from '#domain/accounts/start-sign-in.ts';
 import { tryKeys } from '#domain/accounts/try-keys.ts';
 import { addMember } from '#domain/organisations/add-member.ts';
+import type { SignInStarted } from '#domain/organisations/sign-in-member.ts';
+import { switchRole } from '#domain/organisations/switch-role.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
-import { findClassCode, type JoinableCohort } from './class-code-queries.ts';
+import { findClassCode, type JoinableCohort } from './code-queries.ts';
 
 export type CodeTry = { code: string; address: string };
 
@@ -24,14 +27,17 @@ export async function tryClassCode(ctx: Ctx, { code, address }: CodeTry): Promis
 }
 
 /**
- * Enrols the person who is signed in as a learner of the code's cohort. In it already: nothing happens. Refuses
- * visitors with `unauthenticated` (they register first, see join-as-newcomer.ts), and as `tryClassCode` does.
+ * Enrols the person who is signed in as a learner of the code's cohort. In it already: nothing happens. Whoever acts
+ * as somebody else just now goes on as that learner, with the new sign-in returned. Refuses visitors with
+ * `unauthenticated` (they register first, see join-as-newcomer.ts), and as `tryClassCode` does.
  */
-export async function joinCohort(ctx: Ctx, input: CodeTry): Promise<{ cohortId: string; organisationId: string }> {
+export async function joinCohort(ctx: Ctx, input: CodeTry & Device): Promise<SignInStarted | null> {
   if (!isMember(ctx.actor)) throw new AppError('unauthenticated', 'joining a cohort');
   const { cohortId, organisationId } = await tryClassCode(ctx, input);
   await transact(ctx, (tx) => enrolActor(tx, { cohortId, organisationId }));
-  return { cohortId, organisationId };
+  if (ctx.actor.role === 'learner' && ctx.actor.organisationId === organisationId) return null;
+  const { device, former } = input;
+  return switchRole(ctx, { role: 'learner', organisationId, device, former });
 }
 
 /** Makes the actor a learner of a cohort, and of the organisation that runs it. Is one already: nothing happens. */

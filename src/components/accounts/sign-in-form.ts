@@ -1,0 +1,8 @@
+/** Signing in as an HTML form: `secret`, and either `phone` or, on a phone that knows her, `personId`. */
+import { z } from 'astro/zod';
+
+const text = z.string().max(200).default('');
+
+export const signInForm = z
+  .object({ phone: text, personId: text, secret: text })
+  .transform(({ phone, personId, secret }) => (personId ? { personId, secret } : { phone, secret }));
