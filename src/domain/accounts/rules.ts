@@ -134,7 +134,8 @@ export function safePath(path: string | null | undefined): string | null {
   const home = 'http://tiantou.invalid';
   if (!URL.canParse(path, home)) return null;
   const url = new URL(path, home);
-  if (url.origin !== home || /^\/sign-in(\/|$)/.test(url.pathname)) return null;
+  // `/x/..//evil.test` is normalised to `//evil.test`, which is another site.
+  if (url.origin !== home || /^\/\/|^\/sign-in(\/|$)/.test(url.pathname)) return null;
   return url.pathname + url.search;
 }
 
