@@ -9,8 +9,8 @@ import { settlePerson } from '#domain/organisations/add-member.ts';
 import type { SignInStarted } from '#domain/organisations/sign-in-member.ts';
 import { type Actor, type Ctx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import type { JoinableCohort } from './code-queries.ts';
 import { enrolActor, tryClassCode } from './join-cohort.ts';
+import type { JoinableCohort } from './joining-queries.ts';
 
 export type NewcomerJoins = Omit<NewPerson, 'secretHash'> & {
   code: string;

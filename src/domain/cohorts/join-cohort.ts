@@ -9,7 +9,7 @@ import { switchRole } from '#domain/organisations/switch-role.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
-import { findClassCode, type JoinableCohort } from './code-queries.ts';
+import { findClassCode, type JoinableCohort } from './joining-queries.ts';
 
 export type CodeTry = { code: string; address: string };
 
