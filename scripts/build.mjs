@@ -1,17 +1,38 @@
-/** Builds the pages and presses every text file once, as small as it goes, so that serving costs nothing. */
+/**
+ * Builds the pages and presses every text file once, as small as it goes, so that serving costs nothing. Does nothing
+ * when nothing has changed since (`--always` builds all the same).
+ */
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-execFileSync('astro', ['build'], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-  shell: process.platform === 'win32',
-});
+const stamp = 'dist/.built';
+const wanted = fingerprint();
 
-for (const file of globSync('dist/client/**/*.{css,js,svg,webmanifest,txt,html}')) {
+if (process.argv.includes('--always') || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  execFileSync('astro', ['build'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    shell: process.platform === 'win32',
+  });
+  globSync('dist/client/**/*.{css,js,svg,webmanifest,txt,html}').forEach(press);
+  writeFileSync(stamp, wanted);
+}
+
+/** Changes when a source file is added, changed or taken away. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const files = globSync(['src/**/*.{ts,astro,css}', 'public/**/*', 'astro.config.mjs', 'package-lock.json']).sort();
+  for (const file of files) {
+    if (!statSync(file).isDirectory()) hash.update(file).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function press(file) {
   const bytes = readFileSync(file);
-  if (bytes.length < 512) continue;
+  if (bytes.length < 512) return;
   writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }

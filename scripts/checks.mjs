@@ -26,7 +26,7 @@ const steps = {
     return { isFine: true };
   },
   courses: () => run('node', ['src/cli/tiantou.ts', 'courses', 'check']),
-  build: () => run('node', ['scripts/build.mjs']),
+  build: () => run('node', ['scripts/build.mjs', '--always']),
   tests: () => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('tests')}`]),
   e2e: async () => {
     installBrowser();

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { transact } from '#server/context.ts';
 import { recordEvent } from '#server/events.ts';
-import { actAs, now, openWorld, storage, world } from '#tests/support/world.ts';
+import { actAs, crowd, now, openWorld, storage, world } from '#tests/support/world.ts';
 import { workOutbox } from './work-outbox.ts';
 
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -36,6 +36,27 @@ describe('workOutbox', () => {
     await workOutbox({ db, storage, now: later(1) }, consequences);
     expect(await db.select().from(outbox)).toMatchObject([{ attempts: 2, dueAt: later(3) }]);
     expect([works, fails].map((job) => job.mock.calls.length)).toEqual([1, 2]);
+  });
+
+  it('does later what a worker had taken up when it was killed', async () => {
+    const db = await openWorldWithEvent();
+    const killed = new Promise<never>(() => undefined);
+    void workOutbox({ db, storage, now }, { 'roll.taken': { job: () => killed } });
+    const { outbox } = db.tables;
+    await vi.waitFor(async () => expect(await db.select().from(outbox)).toMatchObject([{ dueAt: later(60) }]));
+    const job = vi.fn(async () => undefined);
+    await workOutbox({ db, storage, now: later(59) }, { 'roll.taken': { job } });
+    expect(job).not.toHaveBeenCalled();
+    await workOutbox({ db, storage, now: later(60) }, { 'roll.taken': { job } });
+    expect(job).toHaveBeenCalledOnce();
+    expect(await db.select().from(outbox)).toEqual([]);
+  });
+
+  it('is done once by many workers', async () => {
+    const db = await openWorldWithEvent();
+    const job = vi.fn(async () => undefined);
+    await crowd(db, () => workOutbox({ db, storage, now }, { 'roll.taken': { job } }));
+    expect(job).toHaveBeenCalledOnce();
   });
 
   it('forgets events from which nothing follows', async () => {
