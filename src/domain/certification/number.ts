@@ -27,3 +27,26 @@ export function checkCharacter(digits: string): string {
   const check = (12 - sum) % 11;
   return check === 10 ? 'X' : String(check);
 }
+
+export type ReadNumber = {
+  /** As it stands on a certificate. */
+  number: string;
+  /** False: at least one sign is wrong, or two have changed places. */
+  isWhole: boolean;
+};
+
+/**
+ * What somebody has typed, scanned or pasted, as a number: capitals or not, full-width signs, any dashes or none,
+ * spaces anywhere. Null when it cannot be one.
+ */
+export function readNumber(typed: string): ReadNumber | null {
+  const signs = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+  const [, issuer, year, course, batch, serial, check] =
+    /^([A-Z]{2,4})(\d{4})(\d\d)(\d\d)(\d{4})([\dX])$/.exec(signs) ?? [];
+  if (!issuer) return null;
+  const isWhole = checkCharacter(`${year}${course}${batch}${serial}`) === check;
+  return { number: [issuer, year, course, batch, serial, check].join('-'), isWhole };
+}

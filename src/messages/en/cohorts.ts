@@ -3,6 +3,7 @@ export const cohorts = {
   'roll.evening': 'Session {number} · {title}',
   'roll.evenings': 'Another session',
   'roll.unmarkedFirst': 'Not yet marked first',
+  'roll.allMarked': 'All marked; change as needed',
   'roll.legend': 'Here · Late · Excused · Absent',
   'roll.status.present': 'Here',
   'roll.status.late': 'Late',

@@ -3,6 +3,7 @@ export const cohorts = {
   'roll.evening': '第 {number} 晚 · {title}',
   'roll.evenings': '换一晚',
   'roll.unmarkedFirst': '还没点的在前',
+  'roll.allMarked': '都点过了，可以改',
   'roll.legend': '到 · 迟到 · 请假 · 缺',
   'roll.status.present': '到',
   'roll.status.late': '迟到',

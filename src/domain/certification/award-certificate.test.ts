@@ -1,0 +1,172 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { takeRoll } from '#domain/cohorts/take-roll.ts';
+import type { Database } from '#server/db/database.ts';
+import { newId } from '#server/ids.ts';
+import { actAs, actAsPlatform, crowd, hoursLater, now, openWorld, sessionId, world } from '#tests/support/world.ts';
+import { awardCertificate } from './award-certificate.ts';
+import { awardAfterConsent, awardAfterGrading, awardAfterQuiz, awardAfterRoll } from './award-certificates.ts';
+import { listProgress } from './progress-queries.ts';
+import { isComplete } from './rules.ts';
+
+const { spring, evening } = world.cohorts;
+const { suiHeping, chenYueji, maXiaoyan } = world.learners;
+const due = { learnerId: suiHeping.id, cohortId: spring.id };
+
+/** Sui Heping has all but her attendance: she makes the fourth session up. Returns the roll. */
+async function makeUp(db: Database): Promise<{ rollId: string }> {
+  const rollId = newId();
+  const ctx = await actAs(db, world.coordinator);
+  await takeRoll(ctx, { id: rollId, sessionId: sessionId(spring, 4), marks: [], restPresent: true });
+  return { rollId };
+}
+
+const certificatesOf = (db: Database, learnerId: string) =>
+  db.select().from(db.tables.certificate).where(eq(db.tables.certificate.learnerId, learnerId));
+
+describe('awardCertificate', () => {
+  it('waits until everything is met', async () => {
+    const db = await openWorld();
+    const platform = actAsPlatform(db, world.federation);
+    expect(await awardCertificate(platform, due)).toEqual({ number: null, isNew: false });
+    const [progress] = await listProgress(platform, spring.id, suiHeping.id);
+    expect(progress?.requirements.filter(({ met }) => !met).map(({ kind }) => kind)).toEqual(['attendance']);
+    expect(await certificatesOf(db, suiHeping.id)).toEqual([]);
+  });
+
+  it('stores what is true on that day, with the next number of the series, and one event', async () => {
+    const db = await openWorld();
+    await makeUp(db);
+    const platform = actAsPlatform(db, world.federation);
+    const { number } = await awardCertificate(platform, due);
+    expect(number).toMatch(/^QX-2026-01-03-0018-[\dX]$/);
+    const [stored] = await certificatesOf(db, suiHeping.id);
+    expect(stored).toMatchObject({
+      ...{ number, holder: '穗和平', courseTitle: '村播直播带货实战', cohortTitle: spring.title, issuedAt: now },
+      issuers: [world.college.name, world.federation.name],
+      ...{ theoryMinutes: 290, practiceMinutes: 800 },
+    });
+    expect(stored && stored.startsOn < stored.endsOn && stored.endsOn < '2026-11-19').toBe(true);
+    const { event } = db.tables;
+    expect(await db.select().from(event).where(eq(event.name, 'certificate.awarded'))).toMatchObject([
+      { subject: stored?.id, organisationId: world.federation.id },
+    ]);
+  });
+
+  it('is awarded once, also when asked eight times at once', async () => {
+    const db = await openWorld();
+    await makeUp(db);
+    const platform = actAsPlatform(db, world.federation);
+    const answers = await crowd(db, () => awardCertificate(platform, due));
+    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(answers.map(({ number }) => number)).size).toBe(1);
+    expect(await awardCertificate(platform, due)).toMatchObject({ isNew: false });
+    expect(await certificatesOf(db, suiHeping.id)).toHaveLength(1);
+  });
+
+  it('gives different numbers to all of a class who are awarded at once', async () => {
+    const db = await openWorld();
+    const { certificate, certificateSeries, revocation } = db.tables;
+    await makeUp(db);
+    await db.tx(async (tx) => {
+      await tx.delete(revocation);
+      await tx.delete(certificate);
+      await tx.delete(certificateSeries);
+    });
+    const platform = actAsPlatform(db, world.federation);
+    const learners = [...spring.learners];
+    const answers = await crowd(db, () =>
+      awardCertificate(platform, { ...due, learnerId: learners.pop()?.id ?? due.learnerId }),
+    );
+    const serials = new Set(answers.map(({ number }) => number?.slice(14, 18)));
+    expect([...serials].sort()).toEqual(['0001', '0002', '0003', '0004', '0005', '0006']);
+  });
+
+  it('never comes back after it was revoked', async () => {
+    const db = await openWorld();
+    const platform = actAsPlatform(db, world.federation);
+    const revoked = { learnerId: world.learners.linDami.id, cohortId: spring.id };
+    expect(await awardCertificate(platform, revoked)).toMatchObject({ isNew: false });
+    expect(await certificatesOf(db, revoked.learnerId)).toHaveLength(1);
+  });
+
+  it('asks for consent: the newest word counts', async () => {
+    const db = await openWorld();
+    await makeUp(db);
+    await say(db, suiHeping.id, false, 1);
+    const platform = actAsPlatform(db, world.federation);
+    expect(await awardCertificate(platform, due)).toEqual({ number: null, isNew: false });
+    await say(db, suiHeping.id, true, 2);
+    expect(await awardCertificate(platform, due)).toMatchObject({ isNew: true });
+  });
+
+  it('is refused to people, and for who is not enrolled', async () => {
+    const db = await openWorld();
+    for (const person of [world.coordinator, world.admin, world.instructor, suiHeping]) {
+      await expect(awardCertificate(await actAs(db, person), due)).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    const platform = actAsPlatform(db, world.federation);
+    const stranger = awardCertificate(platform, { ...due, learnerId: maXiaoyan.id });
+    await expect(stranger).rejects.toMatchObject({ code: 'not-found' });
+    await expect(awardCertificate(platform, { ...due, cohortId: 'nowhere' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('what follows', () => {
+  it('from a roll: certificates for all of the class who are ready', async () => {
+    const db = await openWorld();
+    const platform = actAsPlatform(db, world.federation);
+    const roll = await makeUp(db);
+    expect(await awardAfterRoll(platform, roll)).toEqual({ awarded: [expect.stringMatching(/-0018-/)] });
+    expect(await awardAfterRoll(platform, roll)).toEqual({ awarded: [] });
+    await expect(awardAfterRoll(platform, { rollId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('from a grading, a quiz, a consent: hers, in all her classes', async () => {
+    const db = await openWorld();
+    const platform = actAsPlatform(db, world.federation);
+    const { quizAttempt, submission } = db.tables;
+    const [handedIn] = await db.select().from(submission).where(eq(submission.learnerId, suiHeping.id));
+    const [taken] = await db.select().from(quizAttempt).where(eq(quizAttempt.learnerId, suiHeping.id));
+    if (!handedIn || !taken) throw new Error('the demo world lacks her work');
+    expect(await awardAfterGrading(platform, { submissionId: handedIn.id })).toEqual({ awarded: [] });
+    await makeUp(db);
+    expect(await awardAfterQuiz(platform, { attemptId: taken.id })).toMatchObject({ awarded: [expect.anything()] });
+    expect(await awardAfterGrading(platform, { submissionId: handedIn.id })).toEqual({ awarded: [] });
+    expect(await awardAfterConsent(platform, { personId: suiHeping.id })).toEqual({ awarded: [] });
+    await expect(awardAfterGrading(platform, { submissionId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(awardAfterQuiz(platform, { attemptId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('listProgress', () => {
+  it('reads all of a class at once as it reads one', async () => {
+    const ctx = actAsPlatform(await openWorld(), world.federation);
+    const all = await listProgress(ctx, evening.id);
+    expect(all.map(({ learnerId }) => learnerId)).toEqual(evening.learners.map(({ id }) => id));
+    for (const one of all) expect(await listProgress(ctx, evening.id, one.learnerId)).toEqual([one]);
+    expect(all.some(({ requirements }) => isComplete(requirements))).toBe(false);
+    const ma = all.find(({ learnerId }) => learnerId === maXiaoyan.id);
+    expect(ma).toMatchObject({
+      dueMinutes: 1120,
+      attendedMinutes: 290,
+      quizzes: [1],
+      assessments: 0,
+      hasConsent: true,
+    });
+    expect(ma?.levels).toMatchObject({ LV06: 2 });
+  });
+
+  it('knows nobody of another class', async () => {
+    const ctx = actAsPlatform(await openWorld(), world.federation);
+    expect(await listProgress(ctx, evening.id, chenYueji.id)).toEqual([]);
+  });
+});
+
+async function say(db: Database, personId: string, isGiven: boolean, hours: number): Promise<void> {
+  const at = hoursLater(hours);
+  const row = { id: newId(at), personId, purpose: 'certificate' as const, isGiven, wording: '2026-11', at };
+  await db.tx((tx) => tx.insert(db.tables.consent).values(row));
+}

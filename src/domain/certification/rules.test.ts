@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type Achievements, checkReason, classHours, isComplete, listRequirements, maskName } from './rules.ts';
+
+const rule = { attendance: 0.9, assessments: 1, quizzes: [1, 2], competencies: ['LV06'] };
+const done: Achievements = {
+  dueMinutes: 1120,
+  attendedMinutes: 1120,
+  assessments: 1,
+  quizzes: [2, 1, 3],
+  levels: { LV06: 3, LV01: 1 },
+  hasConsent: true,
+};
+const left = (changes: Partial<Achievements>) =>
+  listRequirements(rule, { ...done, ...changes }).filter(({ met }) => !met);
+
+describe('listRequirements', () => {
+  it('lists all that is asked for, in the order of learning', () => {
+    expect(listRequirements(rule, done)).toEqual([
+      { kind: 'attendance', met: true, have: 1120, need: 1008 },
+      { kind: 'quiz', module: 1, met: true, have: 1, need: 1 },
+      { kind: 'quiz', module: 2, met: true, have: 1, need: 1 },
+      { kind: 'assessments', met: true, have: 1, need: 1 },
+      { kind: 'competency', code: 'LV06', met: true, have: 3, need: 3 },
+      { kind: 'consent', met: true, have: 1, need: 1 },
+    ]);
+  });
+
+  const gaps: [why: string, changes: Partial<Achievements>, kinds: string[]][] = [
+    ['nothing', {}, []],
+    ['exactly nine tenths', { attendedMinutes: 1008 }, []],
+    ['one minute less', { attendedMinutes: 1007 }, ['attendance']],
+    ['a timetable of which a share is no whole minute', { dueMinutes: 1111, attendedMinutes: 1000 }, []],
+    ['and a minute less', { dueMinutes: 1111, attendedMinutes: 999 }, ['attendance']],
+    ['no timetable at all', { dueMinutes: 0, attendedMinutes: 0 }, ['attendance']],
+    ['no assessment', { assessments: 0 }, ['assessments']],
+    ['more assessments than asked for', { assessments: 2 }, []],
+    ['one quiz', { quizzes: [1] }, ['quiz']],
+    ['both quizzes', { quizzes: [3] }, ['quiz', 'quiz']],
+    ['a level below', { levels: { LV06: 2 } }, ['competency']],
+    ['a level above', { levels: { LV06: 4 } }, []],
+    ['a competency never judged', { levels: {} }, ['competency']],
+    ['consent', { hasConsent: false }, ['consent']],
+    [
+      'everything',
+      { attendedMinutes: 0, assessments: 0, quizzes: [], levels: {}, hasConsent: false },
+      ['attendance', 'quiz', 'quiz', 'assessments', 'competency', 'consent'],
+    ],
+  ];
+  it.each(gaps)('missing: %s', (_why, changes, kinds) => {
+    expect(left(changes).map(({ kind }) => kind)).toEqual(kinds);
+    expect(isComplete(listRequirements(rule, { ...done, ...changes }))).toBe(kinds.length === 0);
+  });
+
+  it('asks at least for attendance, assessments and consent', () => {
+    const least = { attendance: 0, assessments: 0, quizzes: [], competencies: [] };
+    expect(listRequirements(least, done).map(({ kind }) => kind)).toEqual(['attendance', 'assessments', 'consent']);
+  });
+
+  it('takes shares to the thousandth: 0.9 of any timetable is never a minute more than nine tenths', () => {
+    for (let dueMinutes = 1; dueMinutes <= 3000; dueMinutes += 1) {
+      const [attendance] = listRequirements(rule, { ...done, dueMinutes });
+      expect(attendance?.need).toBe(Math.floor((dueMinutes * 9 + 9) / 10));
+    }
+  });
+});
+
+it.each([
+  [0, '0.0'],
+  [1600, '35.6'],
+  [430, '9.6'],
+  [1170, '26.0'],
+  [45, '1.0'],
+  [2, '0.0'],
+  [2.25, '0.1'],
+  [960, '21.3'],
+  [22, '0.5'],
+])('%d minutes are %s class hours', (minutes, hours) => {
+  expect(classHours(minutes)).toBe(hours);
+});
+
+it.each([
+  ['陈月季', '陈**'],
+  ['娜仁', '娜**'],
+  [' 欧阳小花', '欧**'],
+  ['𠮷田', '𠮷**'],
+  ['Anna', 'A**'],
+  ['', '**'],
+])('%s is shown as %s', (name, masked) => {
+  expect(maskName(name)).toBe(masked);
+});
+
+it.each([
+  ['', 'reason-missing'],
+  [' \n', 'reason-missing'],
+  ['字'.repeat(501), 'reason-too-long'],
+])('a revocation needs a reason of up to 500 signs (%#)', (reason, broken) => {
+  expect(checkReason(reason)).toEqual([{ path: ['reason'], rule: broken }]);
+});
+
+it('takes any other reason', () => {
+  expect(checkReason('作业由他人代做')).toEqual([]);
+  expect(checkReason('𠮷'.repeat(500))).toEqual([]);
+});

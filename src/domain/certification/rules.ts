@@ -1,0 +1,70 @@
+import type { CertificateRule } from '#domain/courses/package.ts';
+
+/** What a learner has done towards the certificate of one cohort. */
+export type Achievements = {
+  /** Minutes of the cohort's whole timetable, and those she was there for or has made up. */
+  dueMinutes: number;
+  attendedMinutes: number;
+  /** Practical assessments passed. */
+  assessments: number;
+  /** Numbers of the modules whose quiz she has passed. */
+  quizzes: readonly number[];
+  /** Her newest rubric level by competency. */
+  levels: Readonly<Record<string, number>>;
+  /** Whether she agrees to a certificate in her name. */
+  hasConsent: boolean;
+};
+
+/** One thing that the rule asks for: how much of it there is, how much there must be. */
+export type Requirement = { met: boolean; have: number; need: number } & (
+  | { kind: 'attendance' | 'assessments' | 'consent' }
+  | { kind: 'quiz'; module: number }
+  | { kind: 'competency'; code: string }
+);
+
+/** 合格: the rubric level from which a competency counts as mastered (domain.md §2). */
+const masteredFrom = 3;
+
+/**
+ * All that the rule of a course asks for, met or not, in the order in which a learner goes through it (domain.md §5,
+ * issue rules). Minutes are compared unrounded.
+ */
+export function listRequirements(rule: CertificateRule, done: Achievements): Requirement[] {
+  const { dueMinutes, attendedMinutes, assessments, quizzes, levels, hasConsent } = done;
+  const need = neededMinutes(rule.attendance, dueMinutes);
+  return [
+    { kind: 'attendance', met: dueMinutes > 0 && attendedMinutes >= need, have: attendedMinutes, need },
+    ...rule.quizzes.map((module): Requirement => {
+      const met = quizzes.includes(module);
+      return { kind: 'quiz', module, met, have: Number(met), need: 1 };
+    }),
+    { kind: 'assessments', met: assessments >= rule.assessments, have: assessments, need: rule.assessments },
+    ...rule.competencies.map((code): Requirement => {
+      const have = levels[code] ?? 0;
+      return { kind: 'competency', code, met: have >= masteredFrom, have, need: masteredFrom };
+    }),
+    { kind: 'consent', met: hasConsent, have: Number(hasConsent), need: 1 },
+  ];
+}
+
+/** Whether the certificate may be awarded. */
+export const isComplete = (requirements: readonly Requirement[]): boolean => requirements.every(({ met }) => met);
+
+/** The fewest whole minutes that reach the share; shares are taken to the thousandth, so that 90 % is exactly 90 %. */
+const neededMinutes = (share: number, due: number): number => Math.ceil((Math.round(share * 1000) * due) / 1000);
+
+/** 学时: lessons of 45 minutes, half up to one decimal, reckoned in whole numbers. 1600 minutes are 35.6. */
+export const classHours = (minutes: number): string => (Math.floor((minutes * 20 + 45) / 90) / 10).toFixed(1);
+
+/** A name as strangers see it: 陈月季 is 陈**. How long it is stays private. */
+export const maskName = (name: string): string => `${[...name.trim()][0] ?? ''}**`;
+
+const longestReason = 500;
+
+export type RevocationIssue = { path: ['reason']; rule: 'reason-missing' | 'reason-too-long' };
+
+/** Revoking asks for a reason, for the record; it is never public. */
+export function checkReason(reason: string): RevocationIssue[] {
+  if (!reason.trim()) return [{ path: ['reason'], rule: 'reason-missing' }];
+  return [...reason].length > longestReason ? [{ path: ['reason'], rule: 'reason-too-long' }] : [];
+}
