@@ -3,8 +3,9 @@ import { findCohort, listCohorts, listSessions } from '#domain/cohorts/cohort-qu
 import { actAs, openWorld, world } from '#tests/support/world.ts';
 import { readStrip } from './attendance-strip.ts';
 import { readFigures } from './cohort-figures.ts';
-import { readGroups, villageOf } from './cohort-groups.ts';
+import { readGroups } from './cohort-groups.ts';
 import { listMentorQueues } from './mentor-queues.ts';
+import { villageOf } from './places.ts';
 
 const { evening, spring, weekend, college } = world.cohorts;
 

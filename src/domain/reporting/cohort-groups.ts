@@ -1,6 +1,7 @@
 /** Who a cohort is made of, in counts that give nobody away. */
-import { count, eq, inArray } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import { readPlaces } from './places.ts';
 import { hideSmallGroups, type ShownGroup } from './small-groups.ts';
 
 export type CohortGroups = { ageBands: ShownGroup[]; villages: ShownGroup[] };
@@ -28,26 +29,18 @@ async function countAgeBands({ db }: ReadCtx, cohortId: string) {
 }
 
 /** A village's groups (组) count as the village. */
-async function countVillages({ db }: ReadCtx, cohortId: string) {
-  const { enrolment, organisation, residence } = db.tables;
-  const rows = await db
+async function countVillages(ctx: ReadCtx, cohortId: string) {
+  const { enrolment, organisation, residence } = ctx.db.tables;
+  const rows = await ctx.db
     .select({ path: organisation.path, people: count() })
     .from(enrolment)
     .leftJoin(residence, eq(residence.personId, enrolment.learnerId))
     .leftJoin(organisation, eq(organisation.id, residence.organisationId))
     .where(eq(enrolment.cohortId, cohortId))
     .groupBy(organisation.path);
-  const places = rows.map(({ path, people }) => ({ village: path ? villageOf(path) : unknown, people }));
-  const paths = [...new Set(places.map(({ village }) => village))];
-  const villages = await db.select().from(organisation).where(inArray(organisation.path, paths));
-  const byVillage = Map.groupBy(places, ({ village }) => village);
+  const places = await readPlaces(ctx, rows);
+  const byVillage = Map.groupBy(rows, ({ path }) => places(path).village);
   return [...byVillage]
-    .map(([path, parts]) => ({
-      key: villages.find((village) => village.path === path)?.name ?? unknown,
-      people: parts.reduce((sum, { people }) => sum + people, 0),
-    }))
+    .map(([key, parts]) => ({ key, people: parts.reduce((sum, { people }) => sum + people, 0) }))
     .toSorted((one, other) => other.people - one.people);
 }
-
-/** `/qingsui/shiwan/shimo/` of `/qingsui/shiwan/shimo/donggou/`: county, town, village. */
-export const villageOf = (path: string): string => `${path.split('/').slice(0, 4).join('/')}/`;
