@@ -13,6 +13,8 @@ type Bar = {
 
 /** Long texts are said in pieces: some Android voices fall silent after about 200 signs. */
 const pieceLength = 120;
+/** Milliseconds a voice may take to begin before we say that there is none. */
+const patience = 4000;
 const bars: Bar[] = [];
 const canSpeak = 'speechSynthesis' in window;
 
@@ -73,12 +75,20 @@ function say(bar: Bar): void {
   speech.lang = /\p{Script=Han}/u.test(text) ? 'zh-CN' : document.documentElement.lang;
   speech.voice = speechSynthesis.getVoices().find(({ lang }) => lang.replace('_', '-') === speech.lang) ?? null;
   speech.rate = document.documentElement.hasAttribute('data-elder') ? 0.85 : 0.95;
+  const silence = setTimeout(() => {
+    if (bar.state !== 'playing') return;
+    end(bar);
+    fallSilent(bar);
+  }, patience);
+  speech.onstart = () => clearTimeout(silence);
   speech.onend = () => {
+    clearTimeout(silence);
     if (bar.state !== 'playing' || bar.pieces[bar.at] !== text) return;
     bar.at += 1;
     say(bar);
   };
   speech.onerror = ({ error }) => {
+    clearTimeout(silence);
     if (error === 'interrupted' || error === 'canceled') return;
     end(bar);
     if (bar.at === 0) fallSilent(bar);
@@ -93,6 +103,9 @@ function fallSilent(bar: Bar): void {
 
 function show({ root, label }: Bar, words: 'play' | 'pause' | 'resume' | 'silent'): void {
   label.textContent = root.dataset[words] ?? '';
+  for (const icon of root.querySelectorAll<HTMLElement>('[data-listen-icon]')) {
+    icon.hidden = icon.dataset.listenIcon !== (words === 'pause' ? 'pause' : 'play');
+  }
 }
 
 const textOfPage = (): string =>
