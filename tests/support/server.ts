@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,15 +23,24 @@ export type Server = {
   stop(): Promise<number | null>;
 };
 
+export type Machine = {
+  /** Kilobytes over the database's present size to which files may grow: how a full disk looks to a program. */
+  room?: number;
+};
+
 /** The real program, built, on a free port, with a database of its own that holds the demo world. */
-export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Server> {
+export async function startServer(settings: NodeJS.ProcessEnv = {}, { room }: Machine = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'tiantou-server-'));
   const db = await openDatabase(join(folder, 'tiantou.db'));
   const storage = openDiskStorage(join(folder, 'files'));
   const ctx = (): Ctx => ({ db, storage, actor: visitor, now: new Date(), locale: 'zh-CN' });
   await seedDemoWorld(ctx());
   const env = { ...process.env, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...settings };
-  const child = spawn(process.execPath, ['src/entry.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const limit = room === undefined ? 'unlimited' : (await largestFileOf(folder)) + room;
+  const child = spawn('bash', ['-c', `ulimit -f ${limit}; exec "$0" src/entry.ts`, process.execPath], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await readUrl(child);
   return { url, pid: child.pid ?? 0, db, folder, signIn: (person) => signIn(ctx(), person), stop };
 
@@ -43,6 +52,12 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Ser
     await rm(folder, { recursive: true });
     return code;
   }
+}
+
+async function largestFileOf(folder: string): Promise<number> {
+  const names = await readdir(folder);
+  const sizes = await Promise.all(names.map((name) => stat(join(folder, name)).then(({ size }) => size)));
+  return Math.ceil(Math.max(...sizes) / 1024);
 }
 
 async function readUrl(child: ChildProcess): Promise<string> {
