@@ -50,6 +50,9 @@ export function plainPhone(typed: string): string {
 /** How many digits are still missing. */
 export const missingDigits = (typed: string): number => Math.max(0, phoneDigits - plainPhone(typed).length);
 
+/** As others may see it: 138****0001. */
+export const maskPhone = (phone: string): string => phone.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2');
+
 export function checkPhone(typed: string): AccountIssue[] {
   const plain = plainPhone(typed);
   const issue = (rule: AccountRule) => [{ path: ['phone'], rule }];

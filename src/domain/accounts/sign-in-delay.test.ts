@@ -12,9 +12,9 @@ describe('delayAfter', () => {
     [9, 900, 0],
     [10, 1800, 0],
     [11, 3600, 0],
-    [29, 3600, 0],
-    [30, 3600, 30],
-    [33, 3600, 300],
+    [59, 3600, 0],
+    [60, 3600, 30],
+    [63, 3600, 300],
     [1000, 3600, 3600],
   ])('%d failures: account %d s, address %d s', (failures, account, address) => {
     expect(delayAfter(failures, 'account')).toBe(account);
