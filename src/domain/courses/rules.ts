@@ -25,3 +25,37 @@ export function practiceMissing({ theoryMinutes, practiceMinutes }: Minutes): nu
   const isEmpty = theoryMinutes + practiceMinutes === 0;
   return isEmpty ? 1 : Math.max(0, needed - practiceMinutes);
 }
+
+/** What is known of a reading; `finishedAt` is when she first said that she had finished. */
+export type Progress = { furthest: number; finishedAt: Date | null };
+
+/** A reading moves forward, never back; finishing is said once. */
+export function advanceReading(
+  known: Progress | null,
+  seen: { furthest: number; sections: number; isFinished: boolean },
+  now: Date,
+): Progress | 'nothing-new' | 'too-far' {
+  if (seen.furthest < 0 || seen.furthest > seen.sections) return 'too-far';
+  const furthest = Math.max(known?.furthest ?? 0, seen.isFinished ? seen.sections : seen.furthest);
+  const finishedAt = known?.finishedAt ?? (seen.isFinished ? now : null);
+  const isNew = furthest > (known?.furthest ?? 0) || finishedAt !== (known?.finishedAt ?? null);
+  return isNew ? { furthest, finishedAt } : 'nothing-new';
+}
+
+/** The heading of the section that comes after what was read; null when nothing or everything was. */
+export function sectionToResume({ furthest, finishedAt }: Progress): { place: number; name: string } | null {
+  const name = lessonSections[furthest - 1];
+  return name && !finishedAt && furthest > 1 ? { place: furthest, name } : null;
+}
+
+type Lessons<Lesson> = readonly { lessons: readonly Lesson[] }[];
+
+/** The lesson to go on with: the one that is begun, else the first that is not finished; null when all are. */
+export function nextLesson<Module extends Lessons<Lesson>[number], Lesson extends { id: string; isOutline: boolean }>(
+  outline: readonly (Module & { lessons: readonly Lesson[] })[],
+  readings: ReadonlyMap<string, Progress>,
+): { module: Module; lesson: Lesson } | null {
+  const places = outline.flatMap((module) => module.lessons.map((lesson) => ({ module, lesson })));
+  const open = places.filter(({ lesson }) => !lesson.isOutline && !readings.get(lesson.id)?.finishedAt);
+  return open.find(({ lesson }) => readings.has(lesson.id)) ?? open[0] ?? null;
+}
