@@ -4,6 +4,7 @@ import { audit } from './en/audit.ts';
 import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
+import { desk } from './en/desk.ts';
 import { home } from './en/home.ts';
 import { practice } from './en/practice.ts';
 import { site } from './en/site.ts';
@@ -11,6 +12,7 @@ import { site } from './en/site.ts';
 export const en = {
   ...site,
   ...home,
+  ...desk,
   ...accounts,
   ...courses,
   ...practice,

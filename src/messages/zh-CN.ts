@@ -4,6 +4,7 @@ import { audit } from './zh-CN/audit.ts';
 import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
+import { desk } from './zh-CN/desk.ts';
 import { home } from './zh-CN/home.ts';
 import { practice } from './zh-CN/practice.ts';
 import { site } from './zh-CN/site.ts';
@@ -11,6 +12,7 @@ import { site } from './zh-CN/site.ts';
 export const zhCN = {
   ...site,
   ...home,
+  ...desk,
   ...accounts,
   ...courses,
   ...practice,

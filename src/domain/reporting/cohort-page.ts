@@ -1,0 +1,71 @@
+/** A cohort as its desk shows it: to those who run or teach it with its people, to the county in totals only. */
+import { type ClassCode, listClassCodes } from '#domain/cohorts/code-queries.ts';
+import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
+import {
+  type Cohort,
+  type CohortSession,
+  findCohort,
+  listCohorts,
+  listSessions,
+} from '#domain/cohorts/cohort-queries.ts';
+import type { ReadCtx } from '#server/context.ts';
+import { readStrip, type StripRow } from './attendance-strip.ts';
+import { type CohortFigures, readFigures } from './cohort-figures.ts';
+import { type CohortGroups, readGroups } from './cohort-groups.ts';
+import { type Lack, listLacks } from './lacks.ts';
+import { listMentorQueues, type MentorQueue } from './mentor-queues.ts';
+import { type ShownFigures, showFigures } from './shown-figures.ts';
+import type { Hold } from './stuck.ts';
+import { listStuckLearners } from './stuck-learners.ts';
+
+export type CohortPeople = {
+  sessions: CohortSession[];
+  stuck: Hold[];
+  strip: StripRow[];
+  queues: MentorQueue[];
+  codes: ClassCode[];
+  lacks: Lack[];
+};
+
+export type CohortPage = {
+  cohort: Cohort;
+  figures: ShownFigures;
+  groups: CohortGroups;
+  /** Null for the county desk. */
+  people: CohortPeople | null;
+};
+
+/** The desk of one cohort. */
+export async function readCohortPage(ctx: ReadCtx, cohortId: string): Promise<CohortPage> {
+  const cohort = await findCohort(ctx, cohortId);
+  const figures = (await readFigures(ctx, [cohort])).get(cohortId);
+  if (!figures) throw new Error(`figures of ${cohortId}`);
+  const groups = await readGroups(ctx, cohortId);
+  const people = maySeeLearners(ctx.actor) ? await readPeople(ctx, cohort) : null;
+  return { cohort, figures: figuresFor(ctx, figures), groups, people };
+}
+
+/** Every cohort within sight, with its figures. */
+export async function readCohortList(ctx: ReadCtx): Promise<{ cohort: Cohort; figures: ShownFigures }[]> {
+  const cohorts = await listCohorts(ctx);
+  const all = await readFigures(ctx, cohorts);
+  return cohorts.flatMap((cohort) => {
+    const figures = all.get(cohort.id);
+    return figures ? [{ cohort, figures: figuresFor(ctx, figures) }] : [];
+  });
+}
+
+const figuresFor = ({ actor }: ReadCtx, figures: CohortFigures): ShownFigures =>
+  maySeeLearners(actor) ? { ...figures, isHidden: false } : showFigures(figures);
+
+async function readPeople(ctx: ReadCtx, cohort: Cohort): Promise<CohortPeople> {
+  const sessions = await listSessions(ctx, cohort.id);
+  const [stuck, strip, queues, codes, lacks] = await Promise.all([
+    listStuckLearners(ctx, { cohort, sessions }),
+    readStrip(ctx, { cohortId: cohort.id, sessions }),
+    listMentorQueues(ctx, cohort.id),
+    listClassCodes(ctx, cohort.id),
+    listLacks(ctx, cohort.id),
+  ]);
+  return { sessions, stuck, strip, queues, codes, lacks };
+}
