@@ -1,7 +1,11 @@
 import { startOutboxWorker } from './outbox-worker.ts';
+import { startSchedule } from './schedule.ts';
 import type { World } from './work-outbox.ts';
 
 /** Starts all that runs beside the requests. Returns what stops it, resolved once the work in hand is done. */
 export function startJobs(world: Omit<World, 'now'>): () => Promise<void> {
-  return startOutboxWorker(world);
+  const stops = [startOutboxWorker(world), startSchedule(world)];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
 }

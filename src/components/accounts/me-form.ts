@@ -1,8 +1,9 @@
 /** The small forms of 我的, of a class code and of a shared phone. */
 import { z } from 'astro/zod';
+import { formText } from '#components/ui/form-text.ts';
 import { ageBands, purposes } from '#domain/accounts/rules.ts';
 
-const text = z.string().max(200).default('');
+const text = formText(200);
 export const themes = ['system', 'light', 'dark'] as const;
 
 export const nothingForm = z.object({});

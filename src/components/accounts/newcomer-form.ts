@@ -1,9 +1,10 @@
 /** Joining as somebody new, as an HTML form. Consents are boxes `consents` with the purpose as value. */
 import { z } from 'astro/zod';
+import { formText } from '#components/ui/form-text.ts';
 import { ageBands, ages, purposes } from '#domain/accounts/rules.ts';
 import { isId } from '#server/ids.ts';
 
-const text = z.string().max(200).default('');
+const text = formText(200);
 
 /** Reads the form into what `joinAsNewcomer` wants. */
 export const newcomerForm = z

@@ -32,6 +32,8 @@ describe('secondsToWait', () => {
   it.each([
     [undefined, 0],
     [tries(4, 0), 0],
+    [tries(4, -0.2), 0],
+    [tries(5, -0.2), 30],
     [tries(5, 0), 30],
     [tries(5, 12.5), 18],
     [tries(5, 30), 0],

@@ -27,7 +27,8 @@ export const failuresNow = (tries: Tries | undefined, now: Date): number =>
 /** Whole seconds until the next try is looked at; 0: now. */
 export function secondsToWait(tries: Tries | undefined, kind: TryKind, now: Date): number {
   if (!tries) return 0;
-  const passed = (now.getTime() - tries.lastAt.getTime()) / 1000;
+  // A request that began earlier may be counted later: then nothing has passed yet, not less than nothing.
+  const passed = Math.max(0, now.getTime() - tries.lastAt.getTime()) / 1000;
   return Math.max(0, Math.ceil(delayAfter(failuresNow(tries, now), kind) - passed));
 }
 

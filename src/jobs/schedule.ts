@@ -1,0 +1,26 @@
+import { forgetLeftovers } from '#domain/accounts/forget-leftovers.ts';
+import { type Ctx, systemOf } from '#server/context.ts';
+import { logError } from '#server/log.ts';
+import type { World } from './work-outbox.ts';
+
+const hour = 60 * 60 * 1000;
+
+/** What runs by the clock: the whole table. Every verb may run on several nodes at once, and as often as it likes. */
+const schedule: { everyHours: number; run: (ctx: Ctx) => Promise<unknown> }[] = [
+  { everyHours: 24, run: forgetLeftovers },
+];
+
+/** Starts the clock. Returns what stops it, resolved once the work in hand is done. */
+export function startSchedule({ db, storage }: Omit<World, 'now'>): () => Promise<void> {
+  let inHand: Promise<unknown> = Promise.resolve();
+  const timers = schedule.map(({ everyHours, run }) =>
+    setInterval(() => {
+      const ctx: Ctx = { db, storage, actor: systemOf(''), now: new Date(), locale: 'zh-CN' };
+      inHand = inHand.then(() => run(ctx)).catch(logError);
+    }, everyHours * hour).unref(),
+  );
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await inHand;
+  };
+}
