@@ -74,12 +74,12 @@ async function storeCertificate(tx: TxCtx, cohortId: string, progress: Progress)
 
 /** The next number of a series; two awards at once get two. */
 async function takeSerial({ db }: TxCtx, prefix: string): Promise<number> {
-  const { certificateSeries: series } = db.tables;
+  const { certificateSeries } = db.tables;
   const [taken] = await db
-    .insert(series)
+    .insert(certificateSeries)
     .values({ prefix, last: 1 })
-    .onConflictDoUpdate({ target: series.prefix, set: { last: sql`${series.last} + 1` } })
-    .returning({ last: series.last });
+    .onConflictDoUpdate({ target: certificateSeries.prefix, set: { last: sql`${certificateSeries.last} + 1` } })
+    .returning({ last: certificateSeries.last });
   if (!taken) throw new Error(`no serial for ${prefix}`);
   return taken.last;
 }

@@ -12,7 +12,7 @@ export type CertificateProgress = {
   course: { id: string } & Named;
   requirements: Requirement[];
   /** By number. */
-  modules: Record<number, Named>;
+  modules: Record<number, Named & { slug: string }>;
   /** By code. */
   competencies: Record<string, Named>;
   /** The number of her certificate; null while she has none. */
@@ -31,7 +31,10 @@ export async function readCertificateProgress(ctx: ReadCtx): Promise<Certificate
   return Promise.all(
     classes.map(async ({ cohort, version, number, revokedAt }) => {
       const [progress] = await listProgress(ctx, cohort.id, ctx.actor.id);
-      const modules = version.outline.map(({ number: place, title, titleEn }) => [place, { title, titleEn }]);
+      const modules = version.outline.map(({ number: place, slug, title, titleEn }) => [
+        place,
+        { slug, title, titleEn },
+      ]);
       return {
         cohort: { id: cohort.id, title: cohort.title, titleEn: cohort.titleEn },
         course: { id: version.courseId, title: version.title, titleEn: version.titleEn },
