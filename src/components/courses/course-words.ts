@@ -1,10 +1,6 @@
 import type { Locale } from '#server/context.ts';
 
-type Named = { title: string; titleEn: string };
 type Summed = { summary: string; summaryEn: string };
-
-/** A title in the reader's language. */
-export const titleIn = (locale: Locale, { title, titleEn }: Named): string => (locale === 'en' ? titleEn : title);
 
 /** A summary in the reader's language. */
 export const summaryIn = (locale: Locale, { summary, summaryEn }: Summed): string =>
