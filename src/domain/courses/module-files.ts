@@ -57,7 +57,7 @@ function readLesson(
   const text =
     isOutline || !value ? readFreeText(body, around) : readLessonText(body, around, value.kind === 'practice');
   if (!value) return null;
-  if (value.id !== id) report(lineOf('id'), 'id-wrong', { name: value.id, wanted: id });
+  if (references.code && value.id !== id) report(lineOf('id'), 'id-wrong', { name: value.id, wanted: id });
   references.takeId(value.id, lineOf('id'), report);
   references.checkCodes(value.competencies, (place) => lineOf('competencies', place), report);
   if (value.task) references.expectTask(value.task, lineOf('task'), report);
@@ -83,7 +83,7 @@ function readQuestions({ number, folder, bank }: ModuleFiles, references: CrossR
     return [];
   }
   const place = {
-    prefix: `${references.code}-M${number}`,
+    prefix: references.code && `${references.code}-M${number}-`,
     competencies: references.competencies,
     taken: references.questionIds,
   };

@@ -9,7 +9,7 @@ const longestBlock = 4000;
 
 /** What a bank belongs to. */
 export type BankPlace = {
-  /** `LIVE-M1`. */
+  /** `LIVE-M1-`; empty when the course's code is not known. */
   prefix: string;
   competencies: ReadonlySet<string>;
   /** Ids of the course's questions so far; grows. */
@@ -68,8 +68,8 @@ function readBlock(block: Block, place: BankPlace, report: Report): Question | n
 }
 
 function checkId(id: string, { prefix, taken }: BankPlace, line: number, report: Report): void {
-  const isRight = id.startsWith(`${prefix}-Q`) && /-Q\d{2,3}$/.test(id);
-  if (!isRight) report(line, 'question-id', { name: id, wanted: `${prefix}-Q01` });
+  const isRight = id.startsWith(prefix) && /-Q\d{2,3}$/.test(id);
+  if (!isRight) report(line, 'question-id', { name: id, wanted: `${prefix}Q01` });
   else if (taken.has(id)) report(line, 'id-taken', { name: id });
   taken.add(id);
 }
