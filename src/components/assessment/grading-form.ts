@@ -1,0 +1,65 @@
+/** A grading as an HTML form: `id`, `submissionId`, `levels.<criterion>`, `highlight`, `change`, `nextStep`. */
+import { z } from 'astro/zod';
+import { type VerdictWord, verdictWords } from '#domain/assessment/rules.ts';
+import type { Level, Rubric } from '#domain/courses/package.ts';
+import { isId } from '#server/ids.ts';
+
+const level = z
+  .enum(['1', '2', '3', '4'])
+  .transform(Number)
+  .pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]));
+const words = z
+  .string()
+  .max(5_000)
+  .nullable()
+  .transform((text) => (text ?? '').replace(/\r\n?/g, '\n').trim());
+
+/** Reads the form into what `gradeSubmission` wants. */
+export const gradingForm = z.object({
+  id: z.string().refine(isId),
+  submissionId: z.string(),
+  levels: z
+    .object({})
+    .catchall(level)
+    .optional()
+    .transform((levels) => levels ?? {}),
+  highlight: words,
+  change: words,
+  nextStep: words,
+});
+
+type FormIssue = { path: readonly PropertyKey[]; message: string };
+type IssueRule = 'ungraded' | 'missing' | 'too-long' | 'unreadable';
+
+export type GradingFields = {
+  levels: { criterionId: string; level: Level | null; issue: IssueRule | null }[];
+  words: { name: VerdictWord; text: string; issue: IssueRule | null }[];
+};
+
+/** The fields to show: what was typed, and what is wrong with each. */
+export function fillGrading(rubric: Rubric, typed: FormData | null, issues: readonly FormIssue[]): GradingFields {
+  const issueAt = (matches: (path: readonly PropertyKey[]) => boolean): IssueRule | null => {
+    const issue = issues.find(({ path }) => matches(path));
+    return issue ? (rules.find((rule) => rule === issue.message) ?? 'unreadable') : null;
+  };
+  return {
+    levels: rubric.criteria.map(({ id }) => ({
+      criterionId: id,
+      level: levels.find((one) => String(one) === typed?.get(`levels.${id}`)) ?? null,
+      issue: issueAt((path) => path[0] === 'levels' && path[1] === id),
+    })),
+    words: verdictWords.map((name) => ({
+      name,
+      text: textOf(typed, name),
+      issue: issueAt((path) => path[0] === name),
+    })),
+  };
+}
+
+const levels: readonly Level[] = [1, 2, 3, 4];
+const rules: readonly IssueRule[] = ['ungraded', 'missing', 'too-long'];
+
+function textOf(typed: FormData | null, name: string): string {
+  const value = typed?.get(name);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,160 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import type { Level } from '../courses/package.ts';
+import { findTask, type Task } from '../courses/task-queries.ts';
+import { listSubmissionPhotos, type Photo, type TaskKey } from '../practice/queries.ts';
+import type { Answers } from '../practice/rules.ts';
+import { mayGrade } from './policy.ts';
+import type { Verdict } from './rules.ts';
+import { submissionsFor } from './scope.ts';
+
+export type Submission = {
+  id: string;
+  learnerId: string;
+  learner: string;
+  courseId: string;
+  versionId: string;
+  taskId: string;
+  cohortId: string;
+  cohort: string;
+  cohortEn: string;
+  number: number;
+  answers: Answers;
+  submittedAt: Date;
+  withdrawnAt: Date | null;
+};
+
+export type Grading = {
+  id: string;
+  graderId: string;
+  grader: string;
+  levels: Record<string, Level>;
+  highlight: string;
+  change: string;
+  nextStep: string;
+  percent: number;
+  verdict: Verdict;
+  gradedAt: Date;
+};
+
+/** A submission that is the actor's own or in her scope as a grader or coordinator; any other does not exist for her. */
+export async function findSubmission(ctx: ReadCtx, id: string): Promise<Submission> {
+  const { cohort, person, submission, withdrawal } = ctx.db.tables;
+  const [found] = await ctx.db
+    .select({
+      id: submission.id,
+      learnerId: submission.learnerId,
+      learner: person.name,
+      courseId: submission.courseId,
+      versionId: submission.versionId,
+      taskId: submission.taskId,
+      cohortId: submission.cohortId,
+      cohort: cohort.title,
+      cohortEn: cohort.titleEn,
+      number: submission.number,
+      answers: submission.answers,
+      submittedAt: submission.submittedAt,
+      withdrawnAt: withdrawal.withdrawnAt,
+    })
+    .from(submission)
+    .innerJoin(person, eq(person.id, submission.learnerId))
+    .innerJoin(cohort, eq(cohort.id, submission.cohortId))
+    .leftJoin(withdrawal, eq(withdrawal.submissionId, submission.id))
+    .where(and(eq(submission.id, id), submissionsFor(ctx, { own: true })));
+  if (!found) throw new AppError('not-found', `submission ${id}`);
+  return found;
+}
+
+/** The grading of a submission that the caller has found in her scope; null while there is none. */
+export async function findGrading({ db }: ReadCtx, submissionId: string): Promise<Grading | null> {
+  const { grading, person } = db.tables;
+  const [found] = await db
+    .select({
+      id: grading.id,
+      graderId: grading.graderId,
+      grader: person.name,
+      levels: grading.levels,
+      highlight: grading.highlight,
+      change: grading.change,
+      nextStep: grading.nextStep,
+      percent: grading.percent,
+      verdict: grading.verdict,
+      gradedAt: grading.gradedAt,
+    })
+    .from(grading)
+    .innerJoin(person, eq(person.id, grading.graderId))
+    .where(eq(grading.submissionId, submissionId));
+  return found ?? null;
+}
+
+export type AttemptState = 'waiting' | 'withdrawn' | Verdict;
+export type Attempt = {
+  id: string;
+  cohortId: string;
+  number: number;
+  submittedAt: Date;
+  state: AttemptState;
+  percent: number | null;
+  levels: Record<string, Level> | null;
+};
+
+/** All attempts of a learner at an assessment, newest first. For herself, or for whoever has found one of them. */
+export async function listAttempts(
+  { db }: ReadCtx,
+  { learnerId, courseId, taskId }: TaskKey & { learnerId: string },
+): Promise<Attempt[]> {
+  const { grading, submission, withdrawal } = db.tables;
+  const rows = await db
+    .select({
+      id: submission.id,
+      cohortId: submission.cohortId,
+      number: submission.number,
+      submittedAt: submission.submittedAt,
+      withdrawnAt: withdrawal.withdrawnAt,
+      verdict: grading.verdict,
+      percent: grading.percent,
+      levels: grading.levels,
+    })
+    .from(submission)
+    .leftJoin(withdrawal, eq(withdrawal.submissionId, submission.id))
+    .leftJoin(grading, eq(grading.submissionId, submission.id))
+    .where(and(eq(submission.learnerId, learnerId), eq(submission.courseId, courseId), eq(submission.taskId, taskId)))
+    .orderBy(desc(submission.number));
+  return rows.map(({ withdrawnAt, verdict, ...row }) => ({
+    ...row,
+    state: verdict ?? (withdrawnAt ? 'withdrawn' : 'waiting'),
+  }));
+}
+
+export type Work = {
+  submission: Submission;
+  task: Task;
+  photos: Photo[];
+  grading: Grading | null;
+  /** All attempts of this learner, newest first. */
+  attempts: Attempt[];
+};
+
+/** A submission with all that belongs to it: for its learner, her mentor, her instructors, her coordinator. */
+export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
+  if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `submission ${id}`);
+  const submission = await findSubmission(ctx, id);
+  const [task, photos, grading, attempts] = await Promise.all([
+    findTask(ctx, submission.versionId, submission.taskId),
+    listSubmissionPhotos(ctx, id),
+    findGrading(ctx, id),
+    listAttempts(ctx, submission),
+  ]);
+  return { submission, task, photos, grading, attempts };
+}
+
+/** The same for grading it, beside the attempt before; `forbidden` for those who may see it but not grade it. */
+export async function findGradingDesk(ctx: ReadCtx, id: string): Promise<Work & { previous: Work | null }> {
+  const work = await findWork(ctx, id);
+  const { number, cohortId } = work.submission;
+  if (!mayGrade(ctx.actor, work.submission)) throw new AppError('forbidden', `grading of ${id}`);
+  const isBefore = (one: Attempt) => one.number < number && one.cohortId === cohortId && one.state !== 'withdrawn';
+  const earlier = work.attempts.find(isBefore);
+  return { ...work, previous: earlier ? await findWork(ctx, earlier.id) : null };
+}

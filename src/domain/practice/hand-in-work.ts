@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm';
+import type { Ctx } from '#server/context.ts';
+import { addEvidence, type Photos } from './add-evidence.ts';
+import { submitWork, type Work } from './submit-work.ts';
+
+/** Hands in what a form holds, with the files that were chosen in it and not put up yet. */
+export async function handInWork(ctx: Ctx, { photos, ...work }: Work & Photos): Promise<{ repeated: boolean }> {
+  const hasFiles = photos.some(({ files }) => files.length > 0);
+  if (hasFiles && !(await isHandedIn(ctx, work.id))) await addEvidence(ctx, { ...work, photos });
+  return submitWork(ctx, work);
+}
+
+async function isHandedIn({ db }: Ctx, id: string): Promise<boolean> {
+  const { submission } = db.tables;
+  return (await db.select({ id: submission.id }).from(submission).where(eq(submission.id, id))).length > 0;
+}

@@ -1,0 +1,8 @@
+import type { Actor } from '#server/context.ts';
+
+/** A learner works on the assessments of a course once she is in one of its cohorts. */
+export const mayPractise = (actor: Actor, study: { cohortId: string | null }): boolean =>
+  actor.role === 'learner' && study.cohortId !== null;
+
+/** A draft comes back because a mentor has answered; only the platform does that. */
+export const mayReopenDraft = (actor: Actor): boolean => actor.role === 'system';

@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, gt, sum } from 'drizzle-orm';
+import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { findTask, type Task } from '../courses/task-queries.ts';
+import type { Answers } from './rules.ts';
+
+/** One assessment of one course: what a draft belongs to, together with its learner. */
+export type TaskKey = { courseId: string; taskId: string };
+
+/** The version of a course somebody learns from, and the cohort she learns in, if any. */
+export type Study = { courseId: string; versionId: string; cohortId: string | null };
+
+/** Her newest cohort's pinned version; who is in no cohort of the course gets the version that is shown to all. */
+export async function findStudy({ db, actor }: ReadCtx, courseId: string): Promise<Study> {
+  const { cohort, course, enrolment } = db.tables;
+  const [own] = await db
+    .select({ versionId: cohort.versionId, cohortId: cohort.id })
+    .from(enrolment)
+    .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+    .where(and(eq(enrolment.learnerId, actor.id), eq(cohort.courseId, courseId)))
+    .orderBy(desc(enrolment.enrolledAt), asc(cohort.id))
+    .limit(1);
+  if (own) return { courseId, ...own };
+  const [shown] = await db.select({ versionId: course.currentVersionId }).from(course).where(eq(course.id, courseId));
+  if (!shown) throw new AppError('not-found', `course ${courseId}`);
+  return { courseId, versionId: shown.versionId, cohortId: null };
+}
+
+export type Draft = { answers: Answers; openedAt: Date; savedAt: Date };
+export type Photo = { id: string; itemId: string; bytes: number; width: number; height: number };
+
+/** The actor's draft; null when there is none. */
+export async function findDraft({ db, actor }: ReadCtx, { courseId, taskId }: TaskKey): Promise<Draft | null> {
+  const { draft } = db.tables;
+  const [found] = await db
+    .select({ answers: draft.answers, openedAt: draft.openedAt, savedAt: draft.savedAt })
+    .from(draft)
+    .where(and(eq(draft.learnerId, actor.id), eq(draft.courseId, courseId), eq(draft.taskId, taskId)));
+  return found ?? null;
+}
+
+const photoColumns = ({ db }: ReadCtx) => {
+  const { id, itemId, bytes, width, height, fileHash } = db.tables.evidence;
+  return { id, itemId, bytes, width, height, fileHash };
+};
+
+/** The photographs in the actor's draft, in the order they were added. */
+export async function listDraftPhotos(
+  ctx: ReadCtx,
+  { courseId, taskId }: TaskKey,
+): Promise<(Photo & { fileHash: string })[]> {
+  const { draftEvidence, evidence } = ctx.db.tables;
+  return ctx.db
+    .select(photoColumns(ctx))
+    .from(evidence)
+    .innerJoin(draftEvidence, eq(draftEvidence.evidenceId, evidence.id))
+    .where(and(eq(evidence.learnerId, ctx.actor.id), eq(evidence.courseId, courseId), eq(evidence.taskId, taskId)))
+    .orderBy(asc(evidence.addedAt), asc(evidence.id));
+}
+
+/** The photographs that were handed in with a submission. Whoever calls has found the submission in her scope. */
+export async function listSubmissionPhotos(ctx: ReadCtx, submissionId: string): Promise<Photo[]> {
+  const { evidence, submissionEvidence } = ctx.db.tables;
+  const { id, itemId, bytes, width, height } = evidence;
+  return ctx.db
+    .select({ id, itemId, bytes, width, height })
+    .from(evidence)
+    .innerJoin(submissionEvidence, eq(submissionEvidence.evidenceId, id))
+    .where(eq(submissionEvidence.submissionId, submissionId))
+    .orderBy(asc(evidence.addedAt), asc(id));
+}
+
+/** The actor's submission that waits for its mentor; null when none does. */
+export async function findWaiting({ db, actor }: ReadCtx, { courseId, taskId }: TaskKey): Promise<string | null> {
+  const { waitingSubmission: waiting } = db.tables;
+  const [found] = await db
+    .select({ id: waiting.submissionId })
+    .from(waiting)
+    .where(and(eq(waiting.learnerId, actor.id), eq(waiting.courseId, courseId), eq(waiting.taskId, taskId)));
+  return found?.id ?? null;
+}
+
+/** Bytes that the actor has put up since a moment and not taken down. */
+export async function countBytesSince({ db, actor }: ReadCtx, since: Date): Promise<number> {
+  const { evidence } = db.tables;
+  const [row] = await db
+    .select({ bytes: sum(evidence.bytes).mapWith(Number) })
+    .from(evidence)
+    .where(and(eq(evidence.learnerId, actor.id), gt(evidence.addedAt, since)));
+  return row?.bytes ?? 0;
+}
+
+export type Practice = {
+  task: Task;
+  study: Study;
+  draft: Draft | null;
+  photos: Photo[];
+  /** The id of the submission that waits for its mentor. */
+  waitingId: string | null;
+};
+
+/** An assessment with all that the actor has there, for whoever has signed in. */
+export async function findPractice(ctx: ReadCtx, key: TaskKey): Promise<Practice> {
+  if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `practice ${key.taskId}`);
+  const study = await findStudy(ctx, key.courseId);
+  const task = await findTask(ctx, study.versionId, key.taskId);
+  const [draft, photos, waitingId] = await Promise.all([
+    findDraft(ctx, key),
+    listDraftPhotos(ctx, key),
+    findWaiting(ctx, key),
+  ]);
+  return { task, study, draft, photos, waitingId };
+}
