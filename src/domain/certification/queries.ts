@@ -15,6 +15,8 @@ export type Certificate = {
   courseTitle: string;
   courseTitleEn: string;
   cohortTitle: string;
+  /** As it is now: the sheet is Chinese, its English is a courtesy. */
+  cohortTitleEn: string;
   issuers: string[];
   theoryMinutes: number;
   practiceMinutes: number;
@@ -63,6 +65,7 @@ function selectCertificates({ db }: ReadCtx, condition: SQL): Promise<Certificat
       courseTitle: certificate.courseTitle,
       courseTitleEn: certificate.courseTitleEn,
       cohortTitle: certificate.cohortTitle,
+      cohortTitleEn: cohort.titleEn,
       issuers: certificate.issuers,
       theoryMinutes: certificate.theoryMinutes,
       practiceMinutes: certificate.practiceMinutes,
