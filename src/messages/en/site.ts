@@ -33,6 +33,7 @@ export const site = {
   'refused.unavailable': 'The platform is busy just now. What you wrote is still here; try again in a minute',
   'refused.internal': 'Something went wrong on our side. What you wrote is still here; please try again later',
   'site.pages': 'Pages',
+  'site.dock': 'Next step',
   'site.earlier': 'Previous page',
   'site.later': 'Next page',
   'site.pageOf': 'Page {page} of {pages}',

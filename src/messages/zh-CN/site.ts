@@ -32,6 +32,7 @@ export const site = {
   'refused.unavailable': '平台这会儿忙不过来。你写的还在，过一分钟再按一次',
   'refused.internal': '我们这边出了点事，不是你弄坏的。写的内容还在，请稍后再试',
   'site.pages': '翻页',
+  'site.dock': '下一步',
   'site.earlier': '上一页',
   'site.later': '下一页',
   'site.pageOf': '第 {page} 页，共 {pages} 页',
