@@ -42,7 +42,12 @@ export const accounts = {
   signIn: defineAction({
     accept: 'form',
     input: signInForm,
-    handler: signingIn<z.output<typeof signInForm>>(signInMember),
+    handler: async (input, context) => {
+      const result = await signingIn<z.output<typeof signInForm>>(signInMember)(input, context);
+      // On a family's phone everybody has her own language and type size: the account's, not the last one's cookie.
+      if (input.personId) for (const name of ['lang', 'elder'] as const) dropCookie(context, name);
+      return result;
+    },
   }),
   joinAsNewcomer: defineAction({
     accept: 'form',

@@ -99,6 +99,10 @@ describe('signing in', () => {
     await browser.post('/sign-in?_action=accounts.signIn', { ...rightPin, phone: '10000000017' });
     const html = await (await browser.get('/sign-in')).text();
     expect([html.includes('马小燕'), html.includes('周桂兰'), html.includes('2 个人用')]).toEqual([true, true, true]);
+    await browser.post('/sign-in?_action=accounts.signIn', { personId: zhouGuilan.id, secret: world.pin });
+    expect(await (await browser.with('elder', '0').get('/me')).text()).not.toContain('data-elder');
+    await browser.post('/sign-in?_action=accounts.signIn', { personId: zhouGuilan.id, secret: world.pin });
+    expect(await (await browser.get('/me')).text()).toContain('data-elder');
     const chosen = { personId: maXiaoyan.id, secret: world.pin };
     expect((await browser.post('/sign-in?_action=accounts.signIn', chosen)).status).toBe(303);
     expect((await phone().post('/sign-in?_action=accounts.signIn', chosen)).status).toBe(400);
@@ -266,9 +270,22 @@ describe('on any page', () => {
 
   it('a visitor is asked to sign in', async () => {
     for (const path of ['/me', '/me/profile', '/me/secret', '/me/consents', '/me/devices']) {
-      expect((await phone().get(path)).status).toBe(401);
+      const response = await phone().get(path);
+      expect([response.status, (await response.text()).includes(encodeURIComponent(path))]).toEqual([401, true]);
     }
   });
+});
+
+it('behind https every cookie is for https alone, and forms of that address are taken', async () => {
+  const publicUrl = 'https://xuetang.example.cn';
+  const behind = await startServer({ PUBLIC_URL: publicUrl });
+  const browser = new Browser(behind.url);
+  const response = await browser.post('/sign-in?_action=accounts.signIn', rightPin, { origin: publicUrl });
+  await browser.get('/me?elder=1');
+  expect(await behind.stop()).toBe(0);
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/home']);
+  const cookies = response.headers.getSetCookie();
+  expect(cookies.filter((cookie) => /Secure/.test(cookie))).toHaveLength(2);
 });
 
 it('opening wrong class codes one after the other ends in waiting', async () => {
