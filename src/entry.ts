@@ -61,8 +61,8 @@ function page(request: IncomingMessage, response: ServerResponse): void {
 function render(request: IncomingMessage, response: ServerResponse, length: 'ok' | 'too-large'): void {
   const locals = { db, storage, ...originOf(request) };
   // Astro hands an unknown path back, without our locals: ask for its page by name.
-  const renderRefusal = (url: '/404' | '/413') => {
-    request.url = url;
+  const renderRefusal = (path: '/404' | '/413') => {
+    request.url = path + new URL(request.url ?? '', 'http://localhost').search;
     request.method = 'GET';
     handler(request, response, undefined, locals);
   };

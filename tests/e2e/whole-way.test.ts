@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { everybody } from '#cli/demo-people.ts';
 import { world } from '#cli/demo-world.ts';
-import { expectNoBarrier, openPhone, signInOn, test } from '#tests/support/browser.ts';
+import { expectNoBarrier, openPhone, signInOn, test } from '#tests/support/phone.ts';
 import type { Server } from '#tests/support/server.ts';
 
 const newcomer = { name: '高小麦', phone: '10000009999', pin: '571924' };

@@ -1,47 +1,43 @@
-/** What the browser tests share: the running program, people with phones of their own, and a look for barriers. */
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
-import { phoneOf } from '#cli/demo-people.ts';
-import { world } from '#cli/demo-world.ts';
-import { type Server, startServer } from './server.ts';
+/** A browser without a screen: keeps cookies, sends forms, follows no redirects. */
+export class Browser {
+  readonly #url: string;
+  readonly #cookies = new Map<string, string>();
 
-export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, locale: 'zh-CN', hasTouch: true };
+  constructor(url: string) {
+    this.#url = url;
+  }
 
-export const test = base.extend<object, { server: Server }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
+  with(name: string, value: string): this {
+    this.#cookies.set(name, value);
+    return this;
+  }
 
-/** A page on a phone of its own, with nobody signed in. */
-export async function openPhone(browser: Browser, server: Server, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ ...phone, baseURL: server.url, ...options });
-  return context.newPage();
-}
+  cookie(name: string): string {
+    return this.#cookies.get(name) ?? '';
+  }
 
-type DemoPerson = Parameters<typeof phoneOf>[0];
+  get(path: string): Promise<Response> {
+    return this.#ask(path, {});
+  }
 
-/** Signs somebody of the demo world in as she would: number and PIN. */
-export async function signInOn(page: Page, person: DemoPerson): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('手机号').fill(phoneOf(person));
-  await page.getByLabel('密码', { exact: true }).fill(world.pin);
-  await page.getByRole('button', { name: '进来上课' }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-}
+  post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#ask(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { origin: this.#url, ...headers },
+    });
+  }
 
-/** No barrier that keeps people out: nothing that axe calls serious or critical; nothing wider than the screen. */
-export async function expectNoBarrier(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const said = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(said, page.url()).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+  async #ask(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...init.headers, ...(cookie && { cookie }) };
+    const response = await fetch(this.#url + path, { ...init, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const [name = '', value = ''] = pair.split(/=(.*)/s);
+      if (/expires=Thu, 01 Jan 1970|max-age=0/i.test(line)) this.#cookies.delete(name);
+      else this.#cookies.set(name, decodeURIComponent(value));
+    }
+    return response;
+  }
 }

@@ -13,6 +13,8 @@ const known = [
   'evidence.removed',
   'help.flagged',
   'learner.enrolled',
+  'lesson.finished',
+  'lesson.read',
   'member.added',
   'mentor.paired',
   'person.registered',

@@ -23,6 +23,8 @@ export const audit = {
   'audit.event.evidence.removed': 'Evidence removed',
   'audit.event.help.flagged': 'Help flagged',
   'audit.event.learner.enrolled': 'Learner enrolled',
+  'audit.event.lesson.finished': 'Lesson finished',
+  'audit.event.lesson.read': 'Lesson opened',
   'audit.event.member.added': 'Member added',
   'audit.event.mentor.paired': 'Mentor paired',
   'audit.event.person.registered': 'Person registered',

@@ -22,6 +22,8 @@ export const audit = {
   'audit.event.evidence.removed': '拿掉照片',
   'audit.event.help.flagged': '标出要帮的人',
   'audit.event.learner.enrolled': '进了班',
+  'audit.event.lesson.finished': '学完一课',
+  'audit.event.lesson.read': '打开一课',
   'audit.event.member.added': '加入机构',
   'audit.event.mentor.paired': '配了导师',
   'audit.event.person.registered': '登记了新人',
