@@ -1,3 +1,4 @@
+import { isDemoWorld } from '#domain/accounts/queries.ts';
 import type { Command } from './command.ts';
 import { phoneOf, staffOf } from './demo-people.ts';
 import { seedDemoWorld, world } from './demo-world.ts';
@@ -27,8 +28,9 @@ export const seedCommands: Record<string, Command> = {
     usage: '[--if-empty]',
     run: async ({ ctx, options }) => {
       const { db } = ctx;
-      const [real] = options['if-empty'] ? await db.select().from(db.tables.person).limit(1) : [];
-      if (real && !real.isDemo) return { said: '', value: { seeded: false } };
+      const [anybody] = options['if-empty'] ? await db.select().from(db.tables.person).limit(1) : [];
+      // People who have joined the demo since are real, and no reason not to start again.
+      if (anybody) return { said: (await isDemoWorld(db)) ? greeting() : '', value: { seeded: false } };
       const result = await seedDemoWorld(ctx);
       return { said: greeting(), value: result };
     },
