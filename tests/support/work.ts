@@ -1,0 +1,36 @@
+/** Work to hand in, for tests of all that happens to it. */
+import sharp from 'sharp';
+import { addEvidence } from '#domain/practice/add-evidence.ts';
+import { submitWork, type Work } from '#domain/practice/submit-work.ts';
+import type { Ctx } from '#server/context.ts';
+import { newId } from '#server/ids.ts';
+import { world } from './world.ts';
+
+export const key = { courseId: world.courseId, taskId: world.taskId };
+
+/** Answers to everything that PA-LIVE-1 asks for. */
+export const answers = { length: '168', price: '29.9', words: '自家的秋月梨，脆', seen: '李老师，视频连线' };
+
+/** A photograph of one colour. */
+export const photograph = (colour: string, { width = 320, height = 240 } = {}): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer();
+
+/** Puts the two photographs into the draft that PA-LIVE-1 asks for. */
+export async function addPhotos(ctx: Ctx): Promise<void> {
+  const file = async (colour: string) => [{ name: `${colour}.jpg`, bytes: await photograph(colour) }];
+  const photos = [
+    { itemId: 'script', files: await file('white') },
+    { itemId: 'proof', files: await file('green') },
+  ];
+  await addEvidence(ctx, { ...key, photos });
+}
+
+/** Hands in a whole work and returns its id. */
+export async function handIn(ctx: Ctx, changes: Partial<Work> = {}): Promise<string> {
+  const work = { ...key, id: newId(ctx.now), answers, ...changes };
+  await addPhotos(ctx);
+  await submitWork(ctx, work);
+  return work.id;
+}
