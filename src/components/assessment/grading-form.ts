@@ -4,29 +4,33 @@ import { type VerdictWord, verdictWords } from '#domain/assessment/rules.ts';
 import type { Level, Rubric } from '#domain/courses/package.ts';
 import { isId } from '#server/ids.ts';
 
-const level = z
-  .enum(['1', '2', '3', '4'])
-  .transform(Number)
-  .pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]));
-const words = z
-  .string()
-  .max(5_000)
-  .nullable()
-  .transform((text) => (text ?? '').replace(/\r\n?/g, '\n').trim());
-
 /** Reads the form into what `gradeSubmission` wants. */
-export const gradingForm = z.object({
-  id: z.string().refine(isId),
-  submissionId: z.string(),
-  levels: z
-    .object({})
-    .catchall(level)
-    .optional()
-    .transform((levels) => levels ?? {}),
-  highlight: words,
-  change: words,
-  nextStep: words,
-});
+export const gradingForm = z
+  .instanceof(FormData)
+  .refine((form) => isId(textOf(form, 'id')), { error: 'unreadable', path: ['id'] })
+  .transform((form) => ({
+    id: textOf(form, 'id'),
+    submissionId: textOf(form, 'submissionId'),
+    levels: readLevels(form),
+    highlight: sentenceIn(form, 'highlight'),
+    change: sentenceIn(form, 'change'),
+    nextStep: sentenceIn(form, 'nextStep'),
+  }));
+
+/** Whatever is no level counts as not graded. */
+function readLevels(form: FormData): Record<string, Level> {
+  const given = [...form.keys()].filter((name) => name.startsWith(prefix));
+  return Object.fromEntries(
+    given.flatMap((name) => {
+      const level = levels.find((one) => String(one) === form.get(name));
+      return level ? [[name.slice(prefix.length), level]] : [];
+    }),
+  );
+}
+
+const prefix = 'levels.';
+const sentenceIn = (form: FormData, name: VerdictWord): string =>
+  textOf(form, name).slice(0, 5_000).replace(/\r\n?/g, '\n').trim();
 
 type FormIssue = { path: readonly PropertyKey[]; message: string };
 type IssueRule = 'ungraded' | 'missing' | 'too-long' | 'unreadable';
