@@ -6,7 +6,8 @@ type Query<Rows> = { prepare(): { execute(values?: Values): Promise<Rows> } };
 type Prepare<Rows> = (name: string) => { execute(values?: Values): Promise<Rows> };
 
 /**
- * A query that is asked on nearly every request: its SQL is built once per database handle. What changes from one
+ * A query that is asked on nearly every request: its SQL is built once per database handle. No two share a `name`
+ * (PostgreSQL keeps statements by it). What changes from one
  * asking to the next is a `sql.placeholder(name)`. Dates are given as milliseconds.
  */
 export function prepareOnce<Rows>(name: string, build: (db: Reads) => Query<Rows>) {
