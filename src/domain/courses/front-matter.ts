@@ -12,6 +12,9 @@ export type FrontMatter<Value> = {
   above: number;
 };
 
+/** The parser's time grows with the square of some texts; a long list of keys stays far below this. */
+const mostSigns = 24 * 1024;
+
 /** Splits a file into front matter and body and checks the former, naming every key that is wrong. */
 export function readFrontMatter<Schema extends z.ZodType>(
   text: string,
@@ -41,15 +44,17 @@ export function readYaml<Schema extends z.ZodType>(
   above = 0,
 ): Pick<FrontMatter<z.output<Schema>>, 'value' | 'lineOf'> {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, stringKeys: true });
+  const isLarge = text.length > mostSigns;
+  if (isLarge) report(above + 1, 'file-large', { wanted: mostSigns / 1024 });
+  const document = parseDocument(isLarge ? '' : text, { lineCounter: counter, prettyErrors: false, stringKeys: true });
   const at = (offset: number) => counter.linePos(offset).line + above;
   const lineOf = (...path: (string | number)[]) => at(offsetOf(document.contents, path));
-  let sound = true;
+  let sound = !isLarge;
   const refuse = (line: number, rule: FindingRule, name = '') => {
     sound = false;
     report(line, rule, { name });
   };
-  for (const { code, pos, message } of document.errors) {
+  for (const { code, pos, message } of [...document.errors, ...document.warnings]) {
     const key = text.slice(pos[0]).match(/^[^\s:,}]*/)?.[0] ?? '';
     if (code === 'DUPLICATE_KEY') refuse(at(pos[0]), 'key-double', key);
     else refuse(at(pos[0]), 'yaml-broken', message);

@@ -42,7 +42,12 @@ function readContainer(state: StateBlock, from: number, to: number, isProbe: boo
   if (!marks) return false;
   if (isProbe) return true;
   let end = from + 1;
-  if (name) while (end < to && lineAt(end) !== ':::') end += 1;
+  // One that is opened inside is a finding; its end is not taken for the end of this one.
+  for (let depth = name ? 1 : 0; depth > 0 && end < to; end += 1) {
+    if (lineAt(end) === ':::') depth -= 1;
+    else if (lineAt(end).startsWith(':::')) depth += 1;
+    if (depth === 0) break;
+  }
   const open = state.push('container_open', 'div', 1);
   Object.assign(open, { info: name, content: title, map: [from, end], meta: { isClosed: end < to, isStray: !name } });
   const { lineMax, parentType } = state;

@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import type { Locale } from '#server/context.ts';
+import { type Changes, smallFolder } from '#tests/support/small-course.ts';
+import { actAsVisitor, now, openEmpty } from '#tests/support/world.ts';
+import { courseCommands } from './course-commands.ts';
+
+const config = readConfig({});
+
+/** The small course on disk, changed. */
+async function write(changes: Changes = {}): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tiantou-courses-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [path, bytes] of smallFolder(changes).files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  return folder;
+}
+
+async function run(name: 'courses check' | 'courses import', args: string[], locale: Locale = 'en') {
+  const ctx = actAsVisitor(await openEmpty(), now, locale);
+  const command = courseCommands[name];
+  if (!command) throw new Error(name);
+  return command.run({ ctx, config, args, options: {} });
+}
+
+describe('courses check', () => {
+  it('says the minutes and that all is well', async () => {
+    const { said, hasFindings } = await run('courses check', [await write()]);
+    expect(said).toBe('TEST 55 min: theory 20, practice 35, hands-on 64%\nAll is well');
+    expect(hasFindings).toBe(false);
+  });
+
+  it('names every finding as path:line: sentence, in both languages', async () => {
+    const folder = await write({
+      '1-round/1-look.md': (old) => old.replace('minutes: 20', 'minutes: 200').replace('## 看一看', '## 看看'),
+      '1-round/quiz.gift': (old) => old.replace('=是#对，圆是圆的。', '=是'),
+    });
+    const english = await run('courses check', [folder]);
+    expect(english.hasFindings).toBe(true);
+    expect(english.said.split('\n')).toEqual([
+      `${folder}/circles/1-round/1-look.md:9: the section “## 看一看” is missing`,
+      `${folder}/circles/1-round/1-look.md:20: “看看” is none of the six sections; headings are exact`,
+      `${folder}/circles/1-round/quiz.gift:1: only 7 questions can be used, a module has at least 8`,
+      `${folder}/circles/1-round/quiz.gift:2: TEST-M1-Q01: “是” has no feedback for those who choose it`,
+      `${folder}/circles/course.md:1: practice is only 14%, it must be 60%: add 265 min of practice`,
+      'TEST 235 min: theory 200, practice 35, hands-on 14%',
+      'Things to mend: 5',
+    ]);
+    const chinese = await run('courses check', [folder], 'zh-CN');
+    expect(chinese.said).toContain('circles/course.md:1: 实操只占 14%，要到 60%。再加 265 分钟实操');
+    expect(english.value).toMatchObject({ findings: expect.arrayContaining([expect.objectContaining({ line: 20 })]) });
+  });
+
+  it('checks a single course, with the competencies beside it', async () => {
+    const { said } = await run('courses check', [join(await write(), 'circles')]);
+    expect(said).toContain('All is well');
+  });
+
+  it('names a link and does not follow it', async () => {
+    const folder = await write();
+    await symlink('/etc/passwd', join(folder, 'circles/media/passwd.svg'));
+    const { said } = await run('courses check', [folder]);
+    expect(said).toContain('circles/media/passwd.svg:1: this is a link, not a file');
+    expect(said).not.toContain('root');
+  });
+
+  it('says when there is no folder, or no course in it', async () => {
+    await expect(run('courses check', ['/nowhere'])).rejects.toMatchObject({ code: 'not-found' });
+    const empty = await mkdtemp(join(tmpdir(), 'tiantou-empty-'));
+    onTestFinished(() => rm(empty, { recursive: true }));
+    await expect(run('courses check', [empty])).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('courses import', () => {
+  it('imports what is sound and says what is not', async () => {
+    const fine = await run('courses import', [await write()]);
+    expect(fine.said).toMatch(/^circles: new version circles-[0-9a-f]{16}$/);
+    const broken = await run('courses import', [await write({ 'course.md': (old) => old.replace('code', 'kode') })]);
+    expect(broken.hasFindings).toBe(true);
+    expect(broken.said).toContain('circles/course.md:2: “code” is missing; add it');
+    expect(broken.said).toContain('circles: not imported');
+  });
+});
