@@ -104,8 +104,8 @@ describe('the sheet', () => {
 
   it('shows a learner what is left', async () => {
     const html = await (await signedIn(maXiaoyan)).get('/certificates').then((page) => page.text());
-    expect(html).toContain('还差 718 分钟');
-    expect(html).toContain('掌握「合规用语」');
+    expect(html).toContain('再上 16.0 学时');
+    expect(html).toContain('本事「合规用语」');
   });
 });
 

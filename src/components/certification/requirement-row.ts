@@ -16,7 +16,10 @@ export type RequirementRow = {
   href: string | null;
 };
 
-type Named = Pick<CertificateProgress, 'modules' | 'competencies'>;
+type Named = Pick<CertificateProgress, 'course' | 'modules' | 'competencies'>;
+
+/** Minutes of a tenth of a class hour: who lacks less still lacks something. */
+const leastShown = 3;
 
 /** Says one row in the reader's language. */
 export function rowOf(one: Requirement, names: Named, locale: Locale, t: Translate): RequirementRow {
@@ -27,14 +30,16 @@ export function rowOf(one: Requirement, names: Named, locale: Locale, t: Transla
     named ? titleIn(locale, named) : otherwise;
   switch (one.kind) {
     case 'attendance': {
-      const hours = { have: classHours(have), need: classHours(need), left: classHours(left) };
+      const hours = { have: classHours(have), need: classHours(need), left: classHours(Math.max(left, leastShown)) };
       const note = met ? t('left.attendanceMet') : t('left.attendanceNote', hours);
       const share = need > 0 ? Math.min(1, have / need) : 0;
       return { ...plain, icon: 'clock', title: t('left.attendance', hours), note, share };
     }
     case 'quiz': {
-      const title = t('left.quiz', { module: nameOf(names.modules[one.module], String(one.module)) });
-      return { ...plain, icon: 'quiz', title, note: t(met ? 'left.quizMet' : 'left.quizNote') };
+      const module = names.modules[one.module];
+      const title = t('left.quiz', { module: nameOf(module, String(one.module)) });
+      const href = met || !module ? null : `/courses/${names.course.id}/${module.slug}/quiz`;
+      return { ...plain, icon: 'quiz', title, note: t(met ? 'left.quizMet' : 'left.quizNote'), href };
     }
     case 'assessments': {
       const note = met ? t('left.assessmentsMet') : t('left.assessmentsNote', { left });
