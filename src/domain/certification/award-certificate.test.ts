@@ -121,6 +121,7 @@ describe('what follows', () => {
     const roll = await makeUp(db);
     expect(await awardAfterRoll(platform, roll)).toEqual({ awarded: [expect.stringMatching(/-0018-/)] });
     expect(await awardAfterRoll(platform, roll)).toEqual({ awarded: [] });
+    await expect(awardAfterRoll(await actAs(db, world.coordinator), roll)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(awardAfterRoll(platform, { rollId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
