@@ -134,7 +134,12 @@ CREATE TABLE "draft" (
 );
 --> statement-breakpoint
 CREATE TABLE "draft_evidence" (
-	"evidence_id" text PRIMARY KEY NOT NULL
+	"evidence_id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"item_id" text NOT NULL,
+	"place" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "enrolment" (
@@ -452,6 +457,7 @@ ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_person_id_fk" FOREIGN KE
 ALTER TABLE "device_person" ADD CONSTRAINT "device_person_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_evidence" ADD CONSTRAINT "draft_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_evidence" ADD CONSTRAINT "draft_evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -504,6 +510,7 @@ CREATE INDEX "class_code_by_cohort" ON "class_code" USING btree ("cohort_id");--
 CREATE INDEX "cohort_by_organisation" ON "cohort" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "consent_by_person" ON "consent" USING btree ("person_id","purpose");--> statement-breakpoint
 CREATE UNIQUE INDEX "course_version_by_hash" ON "course_version" USING btree ("course_id","hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "draft_evidence_by_place" ON "draft_evidence" USING btree ("learner_id","course_id","task_id","item_id","place");--> statement-breakpoint
 CREATE INDEX "enrolment_by_learner" ON "enrolment" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "event_by_subject" ON "event" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "evidence_by_learner" ON "evidence" USING btree ("learner_id","added_at");--> statement-breakpoint

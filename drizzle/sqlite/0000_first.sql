@@ -440,9 +440,16 @@ CREATE TABLE `draft` (
 --> statement-breakpoint
 CREATE TABLE `draft_evidence` (
 	`evidence_id` text PRIMARY KEY NOT NULL,
-	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`place` integer NOT NULL,
+	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `draft_evidence_by_place` ON `draft_evidence` (`learner_id`,`course_id`,`task_id`,`item_id`,`place`);--> statement-breakpoint
 CREATE TABLE `evidence` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,

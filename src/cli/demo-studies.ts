@@ -7,6 +7,8 @@ import { chinaTime } from './demo-time.ts';
 
 const courseId = 'live-selling';
 const sections = 6;
+/** Questions in the bank of each module that has one. */
+const bankSizes: Record<number, number> = { 1: 12, 2: 10 };
 
 const firstModules = ['LIVE-M1-L1', 'LIVE-M1-L2', 'LIVE-M1-L3', 'LIVE-M1-L4', 'LIVE-M2-L1', 'LIVE-M2-L2'];
 const read: [person: DemoPerson, lessons: string[], half: string | null][] = [
@@ -53,7 +55,10 @@ export async function seedStudies(tx: TxCtx): Promise<void> {
 async function seedQuizzes({ db, now }: TxCtx, { id }: DemoPerson, modules: number[], days: number): Promise<void> {
   const { quizAttempt, quizResult } = db.tables;
   const passedAt = chinaTime(now, days, 20);
-  const own = (moduleNumber: number) => ({ learnerId: id, courseId, moduleNumber, right: 9, asked: 10 });
+  const own = (moduleNumber: number) => {
+    const asked = bankSizes[moduleNumber] ?? 0;
+    return { learnerId: id, courseId, moduleNumber, right: asked - 1, asked };
+  };
   await db.insert(quizAttempt).values(
     modules.map((moduleNumber) => ({
       ...own(moduleNumber),

@@ -12,13 +12,12 @@ const own = { courseId: 'live-selling', taskId: 'PA-LIVE-1' };
 /** Minutes of the practice lessons that PA-LIVE-1 proves: M1 L3 50, M1 L4 60, M2 L4 60. */
 const provedMinutes = 170;
 
-const answers = {
+const answersOf = ({ name }: DemoPerson) => ({
   length: '168',
   price: '29.9',
-  words:
-    '乡亲们好，我是石磨村的小燕，身后是我家的秋月梨。昨天现测三个果，糖度 13 到 14，个体有差异。5 斤装 29 块 9，今天下单后天发，坏果拍照包赔。',
+  words: `乡亲们好，我是${name}，身后是我家的秋月梨。昨天现测三个果，糖度 13 到 14，个体有差异。5 斤装 29 块 9，今天下单后天发，坏果拍照包赔。`,
   seen: '李秋月老师，视频连线看的',
-};
+});
 
 type Marks = { levels: [Level, Level, Level, Level]; highlight: string; change: string; nextStep: string };
 const sentBack: Marks = {
@@ -69,7 +68,7 @@ async function seedWork(tx: TxCtx, photos: DemoPhotos, work: Work): Promise<void
     versionId: courseVersionId,
     cohortId,
     number,
-    answers,
+    answers: answersOf(person),
     submittedAt: at,
   });
   const evidenceIds = await seedEvidence(tx, person, at, { script: photos.script, proof: photos.proof });
@@ -135,7 +134,13 @@ async function seedGrading({ db }: TxCtx, submissionId: string, person: DemoPers
 async function seedDraft(tx: TxCtx, photos: DemoPhotos, person: DemoPerson): Promise<void> {
   const { draft, draftEvidence } = tx.db.tables;
   const openedAt = chinaTime(tx.now, -2, 21);
-  await tx.db.insert(draft).values({ ...own, learnerId: person.id, answers, openedAt, savedAt: openedAt });
+  await tx.db
+    .insert(draft)
+    .values({ ...own, learnerId: person.id, answers: answersOf(person), openedAt, savedAt: openedAt });
   const evidenceIds = await seedEvidence(tx, person, openedAt, { script: photos.script });
-  await tx.db.insert(draftEvidence).values(evidenceIds.map((evidenceId) => ({ evidenceId })));
+  await tx.db
+    .insert(draftEvidence)
+    .values(
+      evidenceIds.map((evidenceId, place) => ({ ...own, evidenceId, learnerId: person.id, itemId: 'script', place })),
+    );
 }

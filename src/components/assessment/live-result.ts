@@ -3,6 +3,8 @@ import { judge } from '#domain/assessment/rules.ts';
 import type { Level } from '#domain/courses/package.ts';
 
 const levels: readonly Level[] = [1, 2, 3, 4];
+/** What the pass rule does not ask about. */
+const unsaid = { title: '', formal: '', competencies: [], levels: { 1: '', 2: '', 3: '', 4: '' } };
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live-result]')) {
   const show = () => showResult(form);
@@ -32,9 +34,6 @@ function showResult(form: HTMLFormElement): void {
   if (send) send.textContent = (verdict === 'passed' ? form.dataset.pass : form.dataset.revise) ?? '';
 }
 
-/** What the pass rule does not ask about. */
-const unsaid = { title: '', formal: '', competencies: [], levels: { 1: '', 2: '', 3: '', 4: '' } };
-
 /** 1 to 4 grade the criterion that has the focus, or else the first that is open; J goes to the next work. */
 function takeKey(form: HTMLFormElement, event: KeyboardEvent): void {
   const { target } = event;
@@ -53,9 +52,9 @@ function takeKey(form: HTMLFormElement, event: KeyboardEvent): void {
   showResult(form);
 }
 
-const criteriaOf = (form: HTMLFormElement): HTMLElement[] => [
-  ...form.querySelectorAll<HTMLElement>('[data-criterion]'),
-];
+function criteriaOf(form: HTMLFormElement): HTMLElement[] {
+  return [...form.querySelectorAll<HTMLElement>('[data-criterion]')];
+}
 
 function levelOf(criterion: HTMLElement): Level | null {
   const value = criterion.querySelector<HTMLInputElement>('input:checked')?.value;

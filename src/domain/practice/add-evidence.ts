@@ -4,6 +4,7 @@ import { recordEvent } from '#server/events.ts';
 import { newId } from '#server/ids.ts';
 import type { EvidenceItem } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
+import { layEvidence } from './lay-evidence.ts';
 import { shrinkPhoto } from './photo.ts';
 import { mayPractise } from './policy.ts';
 import { countBytesSince, findStudy, findWaiting, listDraftPhotos, type TaskKey } from './queries.ts';
@@ -73,7 +74,7 @@ async function storePhotos(tx: TxCtx, key: TaskKey, photos: readonly Stored[]): 
       refused.push({ path: ['photos', photo.itemId, photo.name], rule });
       continue;
     }
-    await storePhoto(tx, key, photo, there.length);
+    await storePhoto(tx, key, photo);
     there.push(photo);
     today += photo.bytes;
   }
@@ -85,12 +86,11 @@ function checkRoom({ max }: PhotoItem, count: number, bytes: number): PhotoRule 
   return bytes > photoLimits.dayBytes ? 'day-full' : null;
 }
 
-/** `place` keeps photographs of one press in their order. */
-async function storePhoto(tx: TxCtx, { courseId, taskId }: TaskKey, { name: _, ...photo }: Stored, place: number) {
-  const { draftEvidence, evidence } = tx.db.tables;
+async function storePhoto(tx: TxCtx, { courseId, taskId }: TaskKey, { name: _, ...photo }: Stored) {
+  const { evidence } = tx.db.tables;
+  const own = { learnerId: tx.actor.id, courseId, taskId };
   const id = newId(tx.now);
-  const addedAt = new Date(tx.now.getTime() + place);
-  await tx.db.insert(evidence).values({ id, learnerId: tx.actor.id, courseId, taskId, ...photo, addedAt });
-  await tx.db.insert(draftEvidence).values({ evidenceId: id });
+  await tx.db.insert(evidence).values({ ...own, ...photo, id, addedAt: tx.now });
+  await layEvidence(tx, own, { id, itemId: photo.itemId });
   await recordEvent(tx, 'evidence.added', id);
 }

@@ -55,7 +55,7 @@ export async function listDraftPhotos(
     .from(evidence)
     .innerJoin(draftEvidence, eq(draftEvidence.evidenceId, evidence.id))
     .where(and(eq(evidence.learnerId, ctx.actor.id), eq(evidence.courseId, courseId), eq(evidence.taskId, taskId)))
-    .orderBy(asc(evidence.addedAt), asc(evidence.id));
+    .orderBy(asc(draftEvidence.itemId), asc(draftEvidence.place));
 }
 
 /** The photographs that were handed in with a submission. Whoever calls has found the submission in her scope. */

@@ -42,12 +42,24 @@ export const evidence = sqliteTable(
   (t) => [index('evidence_by_learner').on(t.learnerId, t.addedAt)],
 );
 
-/** Which evidence lies in a draft; taken out of it, the evidence stays if a submission holds it. */
-export const draftEvidence = sqliteTable('draft_evidence', {
-  evidenceId: text('evidence_id')
-    .primaryKey()
-    .references(() => evidence.id),
-});
+/**
+ * Which evidence lies in a draft, and at which place of its item, from 0: of two photographs that come at the same time
+ * only one finds a place free. Taken out of it, the evidence stays if a submission holds it.
+ */
+export const draftEvidence = sqliteTable(
+  'draft_evidence',
+  {
+    evidenceId: text('evidence_id')
+      .primaryKey()
+      .references(() => evidence.id),
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    itemId: text('item_id').notNull(),
+    place: integer().notNull(),
+  },
+  (t) => [uniqueIndex('draft_evidence_by_place').on(t.learnerId, t.courseId, t.taskId, t.itemId, t.place)],
+);
 
 /** 提交: one attempt, as it was handed in. */
 export const submission = sqliteTable(
