@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import { keepRows } from '#server/db/kept-rows.ts';
 import { prepareOnce } from '#server/db/prepared.ts';
 import { AppError } from '#server/errors.ts';
 import type { CertificateRule, LessonOutline, ModuleOutline } from './package.ts';
@@ -45,18 +46,24 @@ export async function listCourses({ db }: ReadCtx): Promise<CourseSummary[]> {
 /** A course in the version that is asked for (a learner's cohort keeps the one it began with), or else as it is now. */
 export async function findCourse(
   ctx: ReadCtx,
-  { courseId, versionId = null }: { courseId: string; versionId?: string | null },
+  { courseId, versionId }: { courseId: string; versionId?: string | null },
 ): Promise<CourseVersion> {
-  const [found] = await (versionId
-    ? selectPinned(ctx.db, { courseId, versionId })
-    : selectCurrent(ctx.db, { courseId }));
-  if (!found) throw new AppError('not-found', `course ${courseId} ${versionId ?? ''}`);
+  const id = versionId ?? (await findCurrentVersionId(ctx, courseId));
+  const found = await readVersion(ctx.db, id);
+  if (found?.id !== courseId) throw new AppError('not-found', `course ${courseId} ${id}`);
   return found;
+}
+
+/** The version of a course that is shown now. */
+export async function findCurrentVersionId({ db }: ReadCtx, courseId: string): Promise<string> {
+  const [current] = await selectCurrent(db, { courseId });
+  if (!current) throw new AppError('not-found', `course ${courseId}`);
+  return current.versionId;
 }
 
 /** A version by its id; what a cohort, a submission or an attempt is pinned to. */
 export async function findVersion({ db }: ReadCtx, versionId: string): Promise<CourseVersion> {
-  const [found] = await selectVersion(db, { versionId });
+  const found = await readVersion(db, versionId);
   if (!found) throw new AppError('not-found', `course version ${versionId}`);
   return found;
 }
@@ -83,7 +90,7 @@ export async function findLesson(
   );
   const place = places[at];
   if (!place) throw new AppError('not-found', `lesson ${asked.courseId}/${asked.moduleSlug}/${asked.lessonSlug}`);
-  const [text] = await selectText(ctx.db, { versionId: course.versionId, lessonId: place.lesson.id });
+  const text = await readText(ctx.db, `${course.versionId} ${place.lesson.id}`);
   return { ...place, course, text: text ?? null, previous: places[at - 1] ?? null, next: places[at + 1] ?? null };
 }
 
@@ -103,47 +110,36 @@ export async function findReading({ db, actor }: ReadCtx, courseId: string, less
 
 export type Reading = { furthest: number; sections: number; lastAt: Date; finishedAt: Date | null };
 
-const columnsOf = ({ course, courseVersion: version }: ReadCtx['db']['tables']) => ({
-  ...{ id: course.id, code: course.code, versionId: version.id, number: version.number },
-  ...{ title: version.title, titleEn: version.titleEn, summary: version.summary, summaryEn: version.summaryEn },
-  ...{ theoryMinutes: version.theoryMinutes, practiceMinutes: version.practiceMinutes, level: version.level },
-  ...{ authors: version.authors, licence: version.licence, html: version.html },
-  ...{ outline: version.outline, certificate: version.certificate },
-});
-
 const selectCurrent = prepareOnce('course_current', (db) => {
-  const { course, courseVersion } = db.tables;
+  const { course } = db.tables;
   return db
-    .select(columnsOf(db.tables))
+    .select({ versionId: course.currentVersionId })
     .from(course)
-    .innerJoin(courseVersion, eq(courseVersion.id, course.currentVersionId))
     .where(eq(course.id, sql.placeholder('courseId')));
 });
 
-const selectPinned = prepareOnce('course_pinned', (db) => {
+/** A version never changes, so it is read once. */
+const readVersion = keepRows<CourseVersion>(100, async (db, versionId) => {
   const { course, courseVersion } = db.tables;
-  return db
-    .select(columnsOf(db.tables))
+  const [row] = await db
+    .select({ code: course.code, version: courseVersion })
     .from(courseVersion)
     .innerJoin(course, eq(course.id, courseVersion.courseId))
-    .where(and(eq(courseVersion.id, sql.placeholder('versionId')), eq(course.id, sql.placeholder('courseId'))));
+    .where(eq(courseVersion.id, versionId));
+  if (!row) return undefined;
+  const { id, courseId, hash, importedBy, importedAt, ...kept } = row.version;
+  return { ...kept, id: courseId, versionId: id, code: row.code };
 });
 
-const selectVersion = prepareOnce('course_version', (db) => {
-  const { course, courseVersion } = db.tables;
-  return db
-    .select(columnsOf(db.tables))
-    .from(courseVersion)
-    .innerJoin(course, eq(course.id, courseVersion.courseId))
-    .where(eq(courseVersion.id, sql.placeholder('versionId')));
-});
-
-const selectText = prepareOnce('lesson_text', (db) => {
+/** The text of a lesson in a version, by both their ids. */
+const readText = keepRows<{ html: string; speech: string }>(300, async (db, key) => {
   const { lesson } = db.tables;
-  return db
+  const [versionId = '', lessonId = ''] = key.split(' ');
+  const [row] = await db
     .select({ html: lesson.html, speech: lesson.speech })
     .from(lesson)
-    .where(and(eq(lesson.versionId, sql.placeholder('versionId')), eq(lesson.lessonId, sql.placeholder('lessonId'))));
+    .where(and(eq(lesson.versionId, versionId), eq(lesson.lessonId, lessonId)));
+  return row;
 });
 
 const selectReadings = prepareOnce('readings', (db) => {
