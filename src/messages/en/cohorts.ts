@@ -13,6 +13,7 @@ export const cohorts = {
   'roll.sign.late': 'Late',
   'roll.sign.excused': 'Exc.',
   'roll.sign.absent': 'Abs.',
+  'roll.done': '{count} marked',
   'roll.save': 'Save the roll',
   'roll.restPresent': 'The other {left} are here',
   'roll.saved': 'The roll is saved. To correct it, change it and save again.',
@@ -25,6 +26,7 @@ export const cohorts = {
   'roll.reason.身体': 'Health',
   'roll.otherReason': 'Another reason',
   'roll.otherReasonOf': 'Another reason why {name} is not here',
+  'roll.beside': 'The roll so far',
   'roll.totals': 'As saved',
   'roll.excusedTitle': 'A feverish child, the harvest, not feeling well',
   'roll.excusedText':
