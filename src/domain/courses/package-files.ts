@@ -54,7 +54,7 @@ const isIgnored = (path: string): boolean => /^(LICENSE|README(\.[\w-]+)?\.md)$/
 
 function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: Report): void {
   const [, number, slug, name = ''] = /^(\d+)-([a-z0-9-]+)\/([^/]+)$/.exec(path) ?? [];
-  const lesson = /^(\d+)-([a-z0-9-]+)\.md$/.exec(name);
+  const lesson = /^(\d+)-(?!quiz\.md)([a-z0-9-]+)\.md$/.exec(name); // quiz is an address of its own
   const drawing = /^media\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
   const isTask = /^assessments\/[a-z0-9-]+\.md$/.test(path);
   const isModuleFile = lesson || name === 'module.md' || name === 'quiz.gift';

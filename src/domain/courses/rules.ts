@@ -42,10 +42,9 @@ export function advanceReading(
   return isNew ? { furthest, finishedAt } : 'nothing-new';
 }
 
-/** The heading of the section that comes after what was read; null when nothing or everything was. */
-export function sectionToResume({ furthest, finishedAt }: Progress): { place: number; name: string } | null {
-  const name = lessonSections[furthest - 1];
-  return name && !finishedAt && furthest > 1 ? { place: furthest, name } : null;
+/** The section, counted from 1, where she stopped; null when she has hardly begun or has finished. */
+export function sectionToResume({ furthest, finishedAt }: Progress): number | null {
+  return !finishedAt && furthest > 1 ? furthest : null;
 }
 
 type Lessons<Lesson> = readonly { lessons: readonly Lesson[] }[];
