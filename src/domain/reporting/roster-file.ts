@@ -49,7 +49,7 @@ export async function findRosterSource(ctx: ReadCtx, cohortId: string): Promise<
   return { cohort, county: county?.name ?? '' };
 }
 
-/** Lines of CSV from first to last, a few hundred at a time; readable by Excel, and nothing in it is a formula. */
+/** Lines of CSV from first to last, some thousand at a time; readable by Excel, and nothing in it is a formula. */
 export async function* writeCsv(ctx: ReadCtx, { cohort }: RosterSource, words: RosterWords): AsyncGenerator<string> {
   const lines = (rows: unknown[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
   yield `\uFEFF${lines([columns.map((column) => words.column(column))])}`;

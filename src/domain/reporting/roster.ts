@@ -49,7 +49,7 @@ export async function readRoster(ctx: ReadCtx, cohortId: string, query: RosterQu
 }
 
 /** The whole roster in the order of joining, in pieces that fit into memory. The caller may see the cohort's people. */
-export async function* walkRoster(ctx: ReadCtx, cohort: Cohort, size = 500): AsyncGenerator<RosterRow[]> {
+export async function* walkRoster(ctx: ReadCtx, cohort: Cohort, size = 2000): AsyncGenerator<RosterRow[]> {
   const { certificate: rule } = await findVersion(ctx, cohort.versionId);
   for (let from = 0; ; from += size) {
     const rows = await listRows(ctx, { cohort, rule, search: '', sort: 'joined', from, size });
