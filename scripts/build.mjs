@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'vite';
 
 const stamp = 'dist/.built';
 const wanted = fingerprint();
@@ -16,6 +17,7 @@ if (process.argv.includes('--always') || !existsSync(stamp) || readFileSync(stam
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
     shell: process.platform === 'win32',
   });
+  await buildWorker();
   globSync('dist/client/**/*.{css,js,svg,webmanifest,txt,html}').forEach(press);
   writeFileSync(stamp, wanted);
 }
@@ -23,11 +25,33 @@ if (process.argv.includes('--always') || !existsSync(stamp) || readFileSync(stam
 /** Changes when a source file is added, changed or taken away. */
 function fingerprint() {
   const hash = createHash('sha256');
-  const files = globSync(['src/**/*.{ts,astro,css}', 'public/**/*', 'astro.config.mjs', 'package-lock.json']).sort();
+  const files = globSync([
+    'src/**/*.{ts,astro,css}',
+    'public/**/*',
+    'astro.config.mjs',
+    'scripts/build.mjs',
+    'package-lock.json',
+  ]).sort();
   for (const file of files) {
     if (!statSync(file).isDirectory()) hash.update(file).update(readFileSync(file));
   }
   return hash.digest('hex');
+}
+
+/** The service worker is a program of its own: one file at the root, for the oldest phone that learns here. */
+async function buildWorker() {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    define: { BUILD: JSON.stringify(wanted.slice(0, 12)) },
+    build: {
+      target: 'chrome68',
+      outDir: 'dist/client',
+      emptyOutDir: false,
+      rolldownOptions: { input: 'src/offline/sw.ts', output: { format: 'iife', entryFileNames: 'sw.js' } },
+    },
+  });
 }
 
 function press(file) {

@@ -25,15 +25,19 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (context.locals.refusal) return next();
   greetVisitor(context);
   try {
+    const former = signInOf(context);
     const isLocked = await recogniseReader(context);
     const elsewhere = (await rememberWish(context)) ?? (await keepLateForm(context)) ?? askAgain(context, isLocked);
-    if (elsewhere) return elsewhere;
-    await giveBackForm(context);
-    return keepPrivate(context, await slowGuessing(context, next));
+    if (!elsewhere) await giveBackForm(context);
+    const response = keepPrivate(context, elsewhere ?? (await slowGuessing(context, next)));
+    const isOver = isLocked || (former !== undefined && former !== signInOf(context));
+    return isOver ? emptyBrowser(response) : response;
   } catch (error) {
     return showRefusal(context, error);
   }
 });
+
+const signInOf = ({ cookies }: APIContext): string | undefined => cookies.get('sign-in')?.value;
 
 const hashOf = ({ cookies }: APIContext, name: string): string => {
   const token = cookies.get(name)?.value;
@@ -146,11 +150,21 @@ async function slowGuessing({ url, locals }: APIContext, next: () => Promise<Res
   return response;
 }
 
-/** A page of somebody's own is stored nowhere: on a shared phone "back" must not open it for the next person. */
+/**
+ * A page of somebody's own is stored nowhere: on a shared phone "back" must not open it for the next person. Lessons are,
+ * by the service worker, which drops them when another reader is named (docs/decisions/003-offline.md).
+ */
 function keepPrivate({ locals }: APIContext, response: Response): Response {
-  if (isMember(locals.ctx.actor) && !response.headers.has('cache-control')) {
-    response.headers.set('cache-control', 'private, no-store');
-  }
+  const { headers } = response;
+  const isHers = isMember(locals.ctx.actor);
+  headers.set('x-reader', isHers ? locals.tokenHash.slice(0, 12) : 'nobody');
+  if (isHers && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+  return response;
+}
+
+/** A sign-in has ended or given way to another: what the browser keeps of it goes, photographs and lessons too. */
+function emptyBrowser(response: Response): Response {
+  response.headers.set('clear-site-data', '"cache", "storage"');
   return response;
 }
 

@@ -15,5 +15,6 @@ export function serveFiles(folder: string): (request: IncomingMessage, response:
 
 const cachingOf = (path: string): string => {
   if (path.startsWith('/_astro/')) return 'public, max-age=31536000, immutable';
-  return path === '/sw.js' ? 'no-cache' : 'public, max-age=300';
+  // The browser looks for a new worker with every page; an hour spares a slow line most of those requests.
+  return path === '/sw.js' ? 'public, max-age=3600' : 'public, max-age=300';
 };

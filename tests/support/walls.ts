@@ -57,6 +57,12 @@ export const walls: readonly Wall[] = [
     types: /^astro$/,
   },
   {
+    name: 'the service worker stands alone',
+    why: 'it is a program of its own, in the browser, and every byte of it crosses the line',
+    files: /^src\/offline\//,
+    may: /^src\/offline\//,
+  },
+  {
     name: 'messages are words',
     why: 'every door speaks them',
     files: /^src\/messages\//,

@@ -82,6 +82,9 @@ export const site = {
   'state.signIn': 'Sign in',
   'state.retry': 'Try again',
   'state.lookAgain': 'Look again',
+  'offline.title': 'No network just now',
+  'offline.text': 'Lessons you have opened before open again. For the rest, come back with a signal.',
+  'offline.toCourses': 'See the courses',
   'state.backToPage': 'Back to that page',
   'landing.title': 'Learn to sell online, at the edge of the field',
   'landing.lead': 'Class in the evening, used the next day. From going live to sending the box, step by step.',
@@ -136,7 +139,8 @@ export const site = {
   'help.offline': 'The network is weak',
   'help.offline1':
     'Pages are small and open on a weak signal. If the line breaks while you send, press again later: nothing is handed in twice.',
-  'help.offline2': 'Without any network, write it on paper and bring it to class.',
+  'help.offline2':
+    'Without any network, lessons you have opened open again. Write your work on paper and bring it to class.',
   'help.privacy': 'Who sees what I give',
   'help.privacy1':
     'We keep what you are called, your phone number, your village and your learning. No identity card, no bank card.',
