@@ -171,6 +171,7 @@ async function takeRolls(page: Page): Promise<void> {
     await page.goto(`/cohorts/${weekend.id}/attendance?session=${session}`);
     await expectNoBarrier(page);
     // She joined after these sessions: being marked present means that she has made them up.
+    await page.locator('details summary').click();
     await page.locator('li', { hasText: newcomer.name }).locator('input[value="present"]').check();
     await page.locator('button[name="rest"]').click();
     await expect(page.getByText('点名存好了')).toBeVisible();

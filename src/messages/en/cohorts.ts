@@ -13,7 +13,7 @@ export const cohorts = {
   'roll.sign.late': 'Late',
   'roll.sign.excused': 'Exc.',
   'roll.sign.absent': 'Abs.',
-  'roll.done': '{count} marked',
+  'roll.done': '{count} marked or joined later',
   'roll.save': 'Save the roll',
   'roll.restPresent': 'The other {left} are here',
   'roll.saved': 'The roll is saved. To correct it, change it and save again.',

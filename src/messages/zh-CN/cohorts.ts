@@ -13,7 +13,7 @@ export const cohorts = {
   'roll.sign.late': '迟',
   'roll.sign.excused': '假',
   'roll.sign.absent': '缺',
-  'roll.done': '点过的 {count} 人',
+  'roll.done': '点过的、后来进班的 {count} 人',
   'roll.save': '存好点名',
   'roll.restPresent': '没点的 {left} 人都算到',
   'roll.saved': '点名存好了。点错了，改了再存一次。',
