@@ -53,7 +53,7 @@ async function benchRequests(cookie: string): Promise<void> {
   });
   const [bareUrl] = await once(createInterface(bare.stdout), 'line');
   const results: Record<'tiantou' | 'bare', { rate: number; cpu: number }[]> = { tiantou: [], bare: [] };
-  await load(server.url + lesson, { headers, requests: 500, connections });
+  for (const url of [server.url + lesson, String(bareUrl)]) await load(url, { headers, requests, connections }); // warm
   for (let round = 0; round < rounds; round++) {
     for (const [name, url, pid] of [
       ['tiantou', server.url + lesson, server.pid],

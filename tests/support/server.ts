@@ -37,7 +37,7 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}, { room }: Ma
   await seedDemoWorld(ctx());
   const env = { ...process.env, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...settings };
   const limit = room === undefined ? 'unlimited' : (await largestFileOf(folder)) + room;
-  const child = spawn('bash', ['-c', `ulimit -f ${limit}; exec "$0" src/entry.ts`, process.execPath], {
+  const child = spawn('bash', ['-c', `ulimit -f ${limit}; exec "$0" --max-semi-space-size=16 src/entry.ts`, process.execPath], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
