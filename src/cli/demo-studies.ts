@@ -17,6 +17,13 @@ const read: [person: DemoPerson, lessons: string[], half: string | null][] = [
   [evening.zhaoXiaoman, firstModules.slice(0, 4), 'LIVE-M2-L1'],
   [evening.zhouGuilan, firstModules.slice(0, 3), null],
   [evening.shiLei, firstModules.slice(0, 2), 'LIVE-M1-L3'],
+  [evening.naRen, firstModules, null],
+  [evening.luoXiaosui, firstModules.slice(0, 4), null],
+  [evening.qinShanmei, firstModules.slice(0, 2), null],
+  [evening.zhengQiaoyun, firstModules.slice(0, 5), null],
+  [evening.pengXimei, firstModules.slice(0, 3), 'LIVE-M1-L4'],
+  [evening.liChunya, firstModules, null],
+  [evening.linXiaoxi, firstModules.slice(0, 4), null],
 ];
 
 export async function seedStudies(tx: TxCtx): Promise<void> {
@@ -39,7 +46,9 @@ export async function seedStudies(tx: TxCtx): Promise<void> {
   await tx.db.insert(reading).values(rows);
   for (const person of Object.values(spring)) await seedQuizzes(tx, person, [1, 2], -230);
   await seedQuizzes(tx, evening.yangCaiwei, [1, 2], -1);
-  await seedQuizzes(tx, evening.maXiaoyan, [1], -3);
+  for (const person of [evening.maXiaoyan, evening.naRen, evening.liChunya, evening.zhaoXiaoman]) {
+    await seedQuizzes(tx, person, [1], -3);
+  }
   const missed = ['LIVE-M1-Q01', 'LIVE-M1-Q02'].map((questionId) => ({
     learnerId: evening.maXiaoyan.id,
     courseId,
