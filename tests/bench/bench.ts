@@ -32,14 +32,20 @@ for (const [what, measured, compared] of rows) console.log(`${what.padEnd(46)} $
 
 async function benchVisits(token: string): Promise<void> {
   for (const who of ['visitor', 'learner'] as const) {
-    const visit = await measureFirstVisit(server.url + lesson, who === 'learner' ? token : null);
+    const own = who === 'learner' ? token : null;
+    const visit = await measureFirstVisit(server.url + lesson, own, 4);
+    const unslowed = await measureFirstVisit(server.url + lesson, own, 1);
     const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
     rows.push(
       [`lesson, first visit, ${who}: all bytes`, kilobytes(visit.bytes.all), 'budget 30 KB'],
-      [`  HTML + CSS`, kilobytes(visit.bytes.html + visit.bytes.css), 'budget 14 KB'],
-      [`  JavaScript`, kilobytes(visit.bytes.js), 'budget 10 KB'],
-      [`  requests`, String(visit.requests), 'budget 6'],
-      [`  largest paint, 400 kbit/s 400 ms CPU ×4`, `${visit.largestPaint} ms`, 'budget 1500 ms; Moodle 9800 ms'],
+      ['  HTML + CSS', kilobytes(visit.bytes.html + visit.bytes.css), 'budget 14 KB'],
+      ['  JavaScript', kilobytes(visit.bytes.js), 'budget 10 KB'],
+      ['  requests', String(visit.requests), 'budget 6'],
+      [
+        '  largest paint, 400 kbit/s, 400 ms, CPU ×4',
+        `${visit.largestPaint} ms`,
+        `budget 1500 ms; CPU as it is ${unslowed.largestPaint} ms`,
+      ],
     );
   }
 }

@@ -8,27 +8,28 @@ type Visit = {
   largestPaint: number;
 };
 
-/** 400 kbit/s, 400 ms there and back, a processor four times slower. */
+/** 400 kbit/s, 400 ms there and back. */
 const slow = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
-export async function measureFirstVisit(url: string, token: string | null): Promise<Visit> {
+/** `slowdown`: how many times slower the processor is made. */
+export async function measureFirstVisit(url: string, token: string | null, slowdown: number): Promise<Visit> {
   const isRoot = process.getuid?.() === 0;
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] });
   try {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN' });
     if (token) await context.addCookies([{ name: 'sign-in', value: token, url }]);
-    return await measure(await context.newPage(), url);
+    return await measure(await context.newPage(), url, slowdown);
   } finally {
     await browser.close();
   }
 }
 
-async function measure(page: Page, url: string): Promise<Visit> {
+async function measure(page: Page, url: string, slowdown: number): Promise<Visit> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
   await devtools.send('Network.emulateNetworkConditions', slow);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const types = new Map<string, string>();
   const sizes = new Map<string, number>();
   devtools.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type));
