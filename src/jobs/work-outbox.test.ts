@@ -43,7 +43,9 @@ describe('workOutbox', () => {
     const killed = new Promise<never>(() => undefined);
     void workOutbox({ db, storage, now }, { 'roll.taken': { job: () => killed } });
     const { outbox } = db.tables;
-    await vi.waitFor(async () => expect(await db.select().from(outbox)).toMatchObject([{ dueAt: later(60) }]));
+    // The sign-in of whoever acts is owed, too; which of the two the killed worker took up first is chance.
+    const leased = expect.arrayContaining([expect.objectContaining({ dueAt: later(60) })]);
+    await vi.waitFor(async () => expect(await db.select().from(outbox)).toEqual(leased));
     const job = vi.fn(async () => undefined);
     await workOutbox({ db, storage, now: later(59) }, { 'roll.taken': { job } });
     expect(job).not.toHaveBeenCalled();
