@@ -26,7 +26,7 @@ export async function readAuditLog(ctx: ReadCtx, wish: { page: number; about: st
   const [counted] = await ctx.db.select({ total: count() }).from(event).where(matching);
   const total = counted?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / pageSize));
-  const page = Math.min(Math.max(1, wish.page), pages);
+  const page = Math.min(Math.max(1, Math.trunc(wish.page)), pages);
   const rows = await ctx.db
     .select()
     .from(event)
