@@ -9,6 +9,8 @@ export const GET: APIRoute = async ({ locals, params }) => {
       'content-type': 'image/webp',
       'content-disposition': 'inline',
       'cache-control': 'private, max-age=31536000, immutable',
+      // Kept for this sign-in alone: whoever uses the phone next asks again, and is refused.
+      vary: 'cookie',
       'x-content-type-options': 'nosniff',
     },
   });
