@@ -33,7 +33,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     const isOver = isLocked || (former !== undefined && former !== signInOf(context));
     return isOver ? emptyBrowser(response) : response;
   } catch (error) {
-    return showRefusal(context, error);
+    return keepPrivate(context, await showRefusal(context, error));
   }
 });
 
@@ -109,17 +109,31 @@ function pathWithout({ pathname, search }: URL, ...names: string[]): string {
 /** Places whose forms are for people who have not signed in, and Astro's door for scripts, which has no page to return to. */
 const open = /^\/(sign-in|join|verify|help|_actions)(\/|$)|^\/$/;
 
-/** A form of somebody whose sign-in has ended: keeps what she typed, for her alone, and asks her to sign in again. */
+/**
+ * A form of somebody whose sign-in has ended, or of one who is not the one who has signed in since on the same phone (it
+ * names her: components/ui/As.astro). Keeps what she typed, for her alone, and asks her to sign in again.
+ */
 async function keepLateForm(context: APIContext): Promise<Response | null> {
   const { request, url, locals } = context;
   const isForm = /form-urlencoded|form-data/.test(request.headers.get('content-type') ?? '');
-  if (request.method !== 'POST' || !isForm || isMember(locals.ctx.actor) || open.test(url.pathname)) return null;
-  const personId = await findFormOwner(locals.db, locals);
-  if (!personId) return null;
+  const isHere = isMember(locals.ctx.actor);
+  if (request.method !== 'POST' || !isForm || (!isHere && open.test(url.pathname))) return null;
+  // A body that cannot be read is refused by Astro's own reading of it.
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => new FormData());
+  const as = form.get('as');
+  if (isHere && (typeof as !== 'string' || as === locals.ctx.actor.id)) return null;
+  if (url.pathname.startsWith('/_actions/')) return new Response(null, { status: httpStatus.conflict });
+  const personId = await findFormOwner(locals.db, { ...locals, as: typeof as === 'string' ? as : null });
+  if (!personId && !isHere) return null;
   const path = pathWithout(url, '_action');
-  const fields = fieldsToPark((await request.formData()).entries());
+  const then = `then=${encodeURIComponent(path)}`;
+  if (!personId) return context.redirect(`/sign-in?${then}`, 303);
+  const fields = fieldsToPark(form.entries());
   keepCookie(context, 'parked', await parkForm(locals.ctx, { personId, path, fields }));
-  return context.redirect(`/sign-in?kept&then=${encodeURIComponent(path)}`, 303);
+  return context.redirect(`/sign-in?kept&${then}`, 303);
 }
 
 /** A page opened on a phone that has just locked itself: first, who is it now? */
@@ -151,14 +165,15 @@ async function slowGuessing({ url, locals }: APIContext, next: () => Promise<Res
 }
 
 /**
- * A page of somebody's own is stored nowhere: on a shared phone "back" must not open it for the next person. Lessons are,
- * by the service worker, which drops them when another reader is named (docs/decisions/003-offline.md).
+ * A page of somebody's own is stored nowhere: on a shared phone "back" must not open it for the next person; nor what a
+ * phone is shown that has been used before (it names the people who use it). Lessons are, by the service worker, which
+ * drops them when another reader is named (docs/decisions/003-offline.md).
  */
 function keepPrivate({ locals }: APIContext, response: Response): Response {
   const { headers } = response;
   const isHers = isMember(locals.ctx.actor);
   headers.set('x-reader', isHers ? locals.tokenHash.slice(0, 12) : 'nobody');
-  if (isHers && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+  if ((isHers || locals.deviceHash) && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
   return response;
 }
 

@@ -251,6 +251,61 @@ describe('a form that comes after the sign-in has ended', () => {
   });
 });
 
+describe('a form that was open when somebody else signed in on the same phone', () => {
+  const edit = { name: '燕子姐', locale: 'zh-CN', size: 'normal', theme: 'system', ageBand: '' };
+  const hers = { ...edit, as: maXiaoyan.id };
+  const path = '/me/profile?_action=accounts.editProfile';
+  const signIn = (browser: Browser, number: string) =>
+    browser.post('/sign-in?_action=accounts.signIn', { phone: number, secret: world.pin });
+  const nameOf = async (browser: Browser) =>
+    / name="name"[^>]* value="([^"]*)"/.exec(await (await browser.get('/me/profile')).text())?.[1];
+
+  async function openShared(): Promise<Browser> {
+    const browser = phone();
+    for (const number of ['10000000011', '10000000017']) await signIn(browser, number);
+    return browser;
+  }
+
+  it('names the one it was made for', async () => {
+    const html = await (await (await signedIn(maXiaoyan)).get('/me/profile')).text();
+    expect(html).toContain(`name="as" value="${maXiaoyan.id}"`);
+  });
+
+  it('changes nothing of the next person’s, and waits for its owner', async () => {
+    const browser = await openShared();
+    const before = await nameOf(browser);
+    const response = await browser.post(path, hers);
+    const then = encodeURIComponent('/me/profile');
+    expect([response.status, response.headers.get('location')]).toEqual([303, `/sign-in?kept&then=${then}`]);
+    expect(await nameOf(browser)).toBe(before);
+    await signIn(browser, '10000000011');
+    expect(await nameOf(browser)).toBe('燕子姐');
+  });
+
+  it('also when the next person has left already: it is not hers', async () => {
+    const browser = await openShared();
+    await browser.post('/me?_action=accounts.signOut', {});
+    expect((await browser.post(path, hers)).headers.get('location')).toMatch(/^\/sign-in\?kept/);
+    await signIn(browser, '10000000017');
+    expect(await nameOf(browser)).not.toBe('燕子姐');
+    await signIn(browser, '10000000011');
+    expect(await nameOf(browser)).toBe('燕子姐');
+  });
+
+  it('is not stored by a script either', async () => {
+    const response = await (await openShared()).post('/_actions/accounts.editProfile', hers);
+    expect(response.status).toBe(409);
+  });
+
+  it('is kept for nobody whom the phone does not know', async () => {
+    const { parkedForm } = server.db.tables;
+    const before = await server.db.select().from(parkedForm);
+    const response = await (await signedIn(zhouGuilan)).post(path, hers);
+    expect(response.headers.get('location')).toBe(`/sign-in?then=${encodeURIComponent('/me/profile')}`);
+    expect(await server.db.select().from(parkedForm)).toEqual(before);
+  });
+});
+
 describe('on any page', () => {
   it('a wish for language or size is remembered, and leaves the address', async () => {
     const browser = await signedIn(maXiaoyan);

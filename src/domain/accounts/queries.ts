@@ -82,16 +82,18 @@ export async function listDevicePeople({ db }: { db: Reads }, deviceHash: string
     .orderBy(desc(devicePerson.lastUsedAt), asc(person.id));
 }
 
-/** Whose form this is when it comes after the sign-in has ended: of this token, else whoever used the device last. */
+/**
+ * Whose form this is when it comes after the sign-in has ended: of whom the form names (`as`), if this token or this
+ * device knows her; a form that names nobody, of this token, else whoever used the device last.
+ */
 export async function findFormOwner(
   db: Reads,
-  hashes: { tokenHash: string; deviceHash: string },
+  { tokenHash, deviceHash, as }: { tokenHash: string; deviceHash: string; as?: string | null },
 ): Promise<string | null> {
   const { signIn } = db.tables;
-  const [held] = await db.select().from(signIn).where(eq(signIn.tokenHash, hashes.tokenHash));
-  if (held) return held.personId;
-  const [last] = await listDevicePeople({ db }, hashes.deviceHash);
-  return last?.id ?? null;
+  const held = await db.select({ id: signIn.personId }).from(signIn).where(eq(signIn.tokenHash, tokenHash));
+  const known = [...held, ...(await listDevicePeople({ db }, deviceHash))];
+  return (as ? known.find(({ id }) => id === as) : known[0])?.id ?? null;
 }
 
 /** Seconds until the next try is looked at; 0: now. */
