@@ -37,7 +37,7 @@ async function join(page: Page): Promise<void> {
   await page.getByRole('main').getByRole('button').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('双桥村周末速成班');
   await expectNoBarrier(page);
-  await page.getByLabel('怎么称呼您').fill(newcomer.name);
+  await page.getByLabel('怎么称呼你').fill(newcomer.name);
   await page.getByLabel('手机号').fill(newcomer.phone);
   await page.getByLabel('定一个 6 位密码').fill(newcomer.pin);
   await page.getByLabel('再输一遍').fill(newcomer.pin);

@@ -201,7 +201,7 @@ describe('joining', () => {
 
   it('is one press for somebody signed in', async () => {
     const browser = await signedIn(maXiaoyan);
-    expect(await (await browser.get(`/join/${weekend.code}`)).text()).toContain('您是 马小燕');
+    expect(await (await browser.get(`/join/${weekend.code}`)).text()).toContain('你是 马小燕');
     const press = () => browser.post(`/join/${weekend.code}?_action=accounts.joinCohort`, { code: weekend.code });
     expect([(await press()).status, (await press()).status]).toEqual([303, 303]);
     expect(await (await browser.get(`/join/${weekend.code}`)).text()).toContain('已经在这个班里');

@@ -104,7 +104,7 @@ describe('the sheet', () => {
 
   it('shows a learner what is left', async () => {
     const html = await (await signedIn(maXiaoyan)).get('/certificates').then((page) => page.text());
-    expect(html).toContain('再上 16.0 学时');
+    expect(html).toContain('再上 16 学时');
     expect(html).toContain('本事「合规用语」');
   });
 });

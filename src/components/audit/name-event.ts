@@ -32,6 +32,34 @@ const known = [
   'submission.withdrawn',
 ] as const;
 
+const nouns = [
+  'certificate',
+  'class-code',
+  'consent',
+  'course',
+  'draft',
+  'evidence',
+  'help',
+  'learner',
+  'lesson',
+  'member',
+  'mentor',
+  'person',
+  'profile',
+  'question',
+  'quiz',
+  'roll',
+  'secret',
+  'sign-in',
+  'submission',
+] as const;
+
+/** What events are about, in words; a noun that nobody has worded yet by its own name. */
+export function nameNoun(t: Translate, noun: string): string {
+  const found = nouns.find((one) => one === noun);
+  return found ? t(`audit.noun.${found}`) : noun;
+}
+
 /** What happened, in words; an event that nobody has worded yet by its own name. */
 export function nameEvent(t: Translate, name: string): string {
   const found = known.find((one) => one === name);

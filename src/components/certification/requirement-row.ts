@@ -21,6 +21,9 @@ type Named = Pick<CertificateProgress, 'course' | 'modules' | 'competencies'>;
 /** Minutes of a tenth of a class hour: who lacks less still lacks something. */
 const leastShown = 3;
 
+/** Class hours as people say them: 16, not 16.0. */
+const hoursOf = (minutes: number): string => classHours(minutes).replace(/\.0$/, '');
+
 /** Says one row in the reader's language. */
 export function rowOf(one: Requirement, names: Named, locale: Locale, t: Translate): RequirementRow {
   const { met, have, need } = one;
@@ -30,7 +33,7 @@ export function rowOf(one: Requirement, names: Named, locale: Locale, t: Transla
     named ? titleIn(locale, named) : otherwise;
   switch (one.kind) {
     case 'attendance': {
-      const hours = { have: classHours(have), need: classHours(need), left: classHours(Math.max(left, leastShown)) };
+      const hours = { have: hoursOf(have), need: hoursOf(need), left: hoursOf(Math.max(left, leastShown)) };
       const note = met ? t('left.attendanceMet') : t('left.attendanceNote', hours);
       const share = need > 0 ? Math.min(1, have / need) : 0;
       return { ...plain, icon: 'clock', title: t('left.attendance', hours), note, share };

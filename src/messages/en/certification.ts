@@ -33,7 +33,7 @@ export const certification = {
   'certificate.print': 'Print',
   'certificate.revoked': 'This certificate was revoked on {on}',
   'certificate.revokedBecause': 'Reason: {reason}',
-  'certificate.appeal': 'If you disagree, you can appeal to the coordinator within 30 days.',
+  'certificate.appeal': 'If you disagree, you can appeal to your class teacher within 30 days.',
   'revoke.open': 'Revoke',
   'revoke.title': 'Revoke the certificate of {holder}',
   'revoke.text': 'This cannot be undone. The public check will say “revoked” and since when, never why.',

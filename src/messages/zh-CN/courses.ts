@@ -22,7 +22,7 @@ export const courses = {
   'courses.quizCount': '{count} 题，不限次数',
   'courses.start': '从第一课开始',
   'courses.continue': '接着学：{lesson}',
-  'courses.english': '课文是中文。题目和简介有英文。',
+  'courses.english': '课文是中文。标题和简介有英文。',
   'section.1': '今天学会什么',
   'section.2': '为什么要紧',
   'section.3': '看一看',
