@@ -37,10 +37,14 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}, { room }: Ma
   await seedDemoWorld(ctx());
   const env = { ...process.env, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...settings };
   const limit = room === undefined ? 'unlimited' : (await largestFileOf(folder)) + room;
-  const child = spawn('bash', ['-c', `ulimit -f ${limit}; exec "$0" --max-semi-space-size=16 src/entry.ts`, process.execPath], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    'bash',
+    ['-c', `ulimit -f ${limit}; exec "$0" --max-semi-space-size=16 src/entry.ts`, process.execPath],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const url = await readUrl(child);
   return { url, pid: child.pid ?? 0, db, folder, signIn: (person) => signIn(ctx(), person), stop };
 
