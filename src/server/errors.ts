@@ -44,11 +44,16 @@ export const httpStatus: Record<ErrorCode, number> = {
 const passing =
   /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)|^(ENOSPC|EDQUOT|EROFS)$|^(53\d{3}|57P03|08\d{3})$|^ECONNREFUSED$/;
 
-/** The code of any error: ours as it is; a database or disk that cannot work now is `unavailable`; the rest `internal`. */
+/** PostgreSQL saying that a text holds a sign it cannot (NUL), or a number is too large for its column. */
+const unreadable = /^(22021|22P05|22003)$/;
+
+/** The code of any error: ours as it is; a database or disk that cannot work now is `unavailable`; what it cannot hold `invalid`; the rest `internal`. */
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && passing.test(String(cause.code))) return 'unavailable';
+    if (!('code' in cause)) continue;
+    if (passing.test(String(cause.code))) return 'unavailable';
+    if (unreadable.test(String(cause.code))) return 'invalid';
   }
   return 'internal';
 }

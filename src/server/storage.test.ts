@@ -53,6 +53,7 @@ describe('codeOf', () => {
     [withCode('SQLITE_IOERR_WRITE'), 'unavailable'],
     [withCode('ENOSPC'), 'unavailable'],
     [withCode('53100'), 'unavailable'],
+    [new Error('query failed', { cause: withCode('22021') }), 'invalid'],
     [new Error('query failed', { cause: withCode('SQLITE_BUSY') }), 'unavailable'],
     [withCode('SQLITE_CONSTRAINT_UNIQUE'), 'internal'],
     [new Error('anything'), 'internal'],
