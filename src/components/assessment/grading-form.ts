@@ -1,5 +1,6 @@
 /** A grading as an HTML form: `id`, `submissionId`, `levels.<criterion>`, `highlight`, `change`, `nextStep`. */
 import { z } from 'astro/zod';
+import { typeable } from '#components/ui/form-text.ts';
 import { type VerdictWord, verdictWords } from '#domain/assessment/rules.ts';
 import type { Level, Rubric } from '#domain/courses/package.ts';
 import { isId } from '#server/ids.ts';
@@ -30,7 +31,7 @@ function readLevels(form: FormData): Record<string, Level> {
 
 const prefix = 'levels.';
 const sentenceIn = (form: FormData, name: VerdictWord): string =>
-  textOf(form, name).slice(0, 5_000).replace(/\r\n?/g, '\n').trim();
+  typeable(textOf(form, name)).slice(0, 5_000).replace(/\r\n?/g, '\n').trim();
 
 type FormIssue = { path: readonly PropertyKey[]; message: string };
 type IssueRule = 'ungraded' | 'missing' | 'too-long' | 'unreadable';

@@ -1,5 +1,6 @@
 /** A quiz as an HTML form: `id`, `courseId`, `module`, `basedOn`, `ask` (the questions shown) and `q.<question>`. */
 import { z } from 'astro/zod';
+import { typeable } from '#components/ui/form-text.ts';
 import { isId } from '#server/ids.ts';
 
 const longest = 200;
@@ -28,7 +29,7 @@ export const retryForm = z.instanceof(FormData).transform((form) => ({
 export const answerTo = (form: FormData | null, questionId: string): string[] =>
   (form?.getAll(`q.${questionId}`) ?? [])
     .filter((value) => typeof value === 'string')
-    .map((text) => text.trim().slice(0, longest))
+    .map((text) => typeable(text).trim().slice(0, longest))
     .filter(Boolean);
 
 /** A field's text; empty when there is none. */

@@ -3,6 +3,7 @@
  * and `reason.<id>` (in other words, which then go before), and `rest` when the button for everybody else was pressed.
  */
 import { z } from 'astro/zod';
+import { typeable } from '#components/ui/form-text.ts';
 import type { RollLine } from '#domain/cohorts/roll-queries.ts';
 import { type RollIssue, statuses } from '#domain/cohorts/rules.ts';
 import { isId } from '#server/ids.ts';
@@ -10,7 +11,10 @@ import { isId } from '#server/ids.ts';
 /** The reasons that come up every week, as they are stored. */
 export const commonReasons = ['农忙', '孩子', '路远', '身体'] as const;
 
-const words = z.object({}).catchall(z.string().trim().max(200)).default({});
+const words = z
+  .object({})
+  .catchall(z.string().transform(typeable).pipe(z.string().trim().max(200)))
+  .default({});
 
 /** Reads the form into what `takeRoll` wants. */
 export const rollForm = z

@@ -4,6 +4,7 @@
  * pressed: `add` (an item) or `remove` (a photograph).
  */
 import { z } from 'astro/zod';
+import { typeable } from '#components/ui/form-text.ts';
 import type { EvidenceItem } from '#domain/courses/package.ts';
 import type { Photo, Practice } from '#domain/practice/queries.ts';
 import type { Translate } from '#messages/translate.ts';
@@ -21,7 +22,7 @@ export const workForm = z
     taskId: textOf(form, 'taskId'),
     seen: Number(textOf(form, 'seen')) ? new Date(Number(textOf(form, 'seen'))) : null,
     answers: Object.fromEntries(
-      namesAfter(form, 'answers.').map((item) => [item, textOf(form, `answers.${item}`).slice(0, longest)]),
+      namesAfter(form, 'answers.').map((item) => [item, typeable(textOf(form, `answers.${item}`)).slice(0, longest)]),
     ),
     photos: await readFiles(form),
     remove: textOf(form, 'remove') || null,
