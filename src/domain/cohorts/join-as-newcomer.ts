@@ -1,3 +1,4 @@
+import { countTry } from '#domain/accounts/count-try.ts';
 import { mayRegister } from '#domain/accounts/policy.ts';
 import { proveIdentity } from '#domain/accounts/prove-identity.ts';
 import { type NewPerson, registerPerson } from '#domain/accounts/register-person.ts';
@@ -5,6 +6,7 @@ import { checkNewcomer } from '#domain/accounts/rules.ts';
 import { hashSecret } from '#domain/accounts/secret-hash.ts';
 import { startSignIn } from '#domain/accounts/start-sign-in.ts';
 import { hashToken } from '#domain/accounts/token.ts';
+import { tryKeys } from '#domain/accounts/try-keys.ts';
 import { settlePerson } from '#domain/organisations/add-member.ts';
 import type { SignInStarted } from '#domain/organisations/sign-in-member.ts';
 import { type Actor, type Ctx, transact } from '#server/context.ts';
@@ -36,7 +38,8 @@ export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise
     role: 'learner' as const,
     organisationId: cohort.organisationId,
   };
-  if ((await registerIn(ctx, actor, cohort, newcomer)) === 'exists') {
+  const outcome = await registerIn(ctx, actor, cohort, newcomer).catch((error) => countTaken(ctx, newcomer, error));
+  if (outcome === 'exists') {
     await proveSame(ctx, newcomer);
     await transact({ ...ctx, actor }, (tx) => enrolActor(tx, cohort));
   }
@@ -53,6 +56,13 @@ async function registerIn(ctx: Ctx, actor: Actor, cohort: JoinableCohort, newcom
     await enrolActor(tx, cohort);
     return outcome;
   });
+}
+
+/** That a number has an account is told to its owner; to whoever asks for many it is a guess: the address has to wait. */
+async function countTaken(ctx: Ctx, { address }: NewcomerJoins, error: unknown): Promise<never> {
+  const isTaken = error instanceof AppError && error.issues.some(({ rule }) => rule === 'phone-taken');
+  if (isTaken) await countTry(ctx, await tryKeys(ctx, { address, deviceHash: '' }));
+  throw error;
 }
 
 /** An id is no secret: whoever sends one that exists shows that she is the one who made it. */

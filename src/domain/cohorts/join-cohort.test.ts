@@ -135,6 +135,15 @@ describe('joinAsNewcomer', () => {
     );
     expect(answers.toSorted()).toEqual(['joined', ...Array(7).fill('phone-taken')]);
   });
+
+  it('counts asking whether a number has an account as a guess', async () => {
+    const db = await openWorld();
+    const taken = newcomer({ phone: '10000000011' });
+    for (let n = 0; n < 2; n += 1) {
+      await expect(joinAsNewcomer(actAsVisitor(db), taken)).rejects.toMatchObject({ code: 'invalid' });
+    }
+    expect(await db.select().from(db.tables.failedSignIn)).toMatchObject([{ failures: 2 }]);
+  });
 });
 
 describe('joinCohort', () => {
