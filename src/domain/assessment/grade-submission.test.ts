@@ -103,7 +103,10 @@ describe('gradeSubmission', () => {
     const { db, submissionId, mentor } = await handedIn();
     await withdrawSubmission(await actAs(db, suQiaoqiao), { id: submissionId });
     await expect(gradeSubmission(mentor, gradingOf(submissionId))).rejects.toMatchObject({ code: 'conflict' });
-    expect((await findGradingDesk(mentor, submissionId)).submission.withdrawnAt).not.toBeNull();
+    const { submission, photos } = await findGradingDesk(mentor, submissionId);
+    expect([submission.withdrawnAt === null, submission.answers, photos]).toEqual([false, {}, []]);
+    const own = await findWork(await actAs(db, suQiaoqiao), submissionId);
+    expect([own.submission.answers === submission.answers, own.photos.length > 0]).toEqual([false, true]);
   });
 
   it('says everything that is missing', async () => {

@@ -136,7 +136,10 @@ export type Work = {
   attempts: Attempt[];
 };
 
-/** A submission with all that belongs to it: for its learner, her mentor, her instructors, her coordinator. */
+/**
+ * A submission with all that belongs to it: for its learner, her mentor, her instructors, her coordinator. What she has
+ * taken back only she still reads; to the others it says that it was.
+ */
 export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `submission ${id}`);
   const submission = await findSubmission(ctx, id);
@@ -146,7 +149,9 @@ export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
     findGrading(ctx, id),
     listAttempts(ctx, submission),
   ]);
-  return { submission, task, photos, grading, attempts };
+  const work = { submission, task, photos, grading, attempts };
+  const isTakenBack = submission.withdrawnAt !== null && submission.learnerId !== ctx.actor.id;
+  return isTakenBack ? { ...work, submission: { ...submission, answers: {} }, photos: [] } : work;
 }
 
 /** The same for grading it, beside the attempt before; `forbidden` for those who may see it but not grade it. */
