@@ -54,6 +54,14 @@ describe('addEvidence', () => {
     expect(await listDraftPhotos(ctx, key)).toHaveLength(1);
   });
 
+  it('opens no more files than anybody could mean', async () => {
+    const ctx = await actAs(await openWorld(), suQiaoqiao);
+    const files = Array.from({ length: 8 }, (_, at) => ({ name: `${at}.txt`, bytes: new Uint8Array([at]) }));
+    const refused = addEvidence(ctx, { ...key, photos: [{ itemId: 'script', files }] });
+    const rules = [...Array(6).fill('not-a-photo'), 'too-many', 'too-many'];
+    await expect(refused).rejects.toMatchObject({ issues: rules.map((rule) => ({ rule })) });
+  });
+
   it('takes no more than an item has room for, all at once or eight together', async () => {
     const db = await openWorld();
     const ctx = await actAs(db, suQiaoqiao);
