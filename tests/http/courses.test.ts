@@ -117,7 +117,9 @@ describe('POST a reading', () => {
     const browser = await signedIn(chenYueji);
     const fields = fieldsOf(await textOf(browser, next));
     expect((await visitor().post(action, fields)).status).not.toBe(200);
-    expect((await (await signedIn(world.mentor)).post(action, fields)).status).toBe(403);
+    const mentor = await signedIn(world.mentor);
+    expect((await mentor.post(action, fields)).headers.get('location')).toMatch(/^\/sign-in/);
+    expect((await mentor.post(action, { ...fields, as: world.mentor.id })).status).toBe(403);
     expect((await browser.post(action, { ...fields, furthest: '99' })).status).toBe(400);
     expect((await browser.post(action, { ...fields, lessonId: 'LIVE-M9-L1' })).status).toBe(404);
     expect((await browser.post(action, fields, { origin: 'https://evil.test' })).status).toBe(403);
