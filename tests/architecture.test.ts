@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { consequences } from '#jobs/consequences.ts';
 import { zhCN } from '#messages/zh-CN.ts';
@@ -76,6 +77,15 @@ describe('names', () => {
   it('of tables are the same for both databases', () => {
     expect(Object.keys(pgTables).sort()).toEqual(Object.keys(tables).sort());
   });
+});
+
+/** Forms of people who have not signed in, or are about to as somebody else. */
+const openForms = /\/(CodeForm|ForgetPeople|NewcomerForm|PersonPicker|PhoneForm)\.astro$/;
+
+it('a form names the one it was made for, so that on a shared phone it is not taken for the next person’s', () => {
+  const withForms = code.filter((file) => file.endsWith('.astro') && !openForms.test(file));
+  const count = (file: string, what: RegExp) => readFileSync(file, 'utf8').match(what)?.length ?? 0;
+  expect(withForms.filter((file) => count(file, /method="POST"/g) !== count(file, /<As \/>/g))).toEqual([]);
 });
 
 /** The names that the first group of a pattern finds, one by one when it finds a list. */
