@@ -16,7 +16,7 @@ export const certification = {
   'certificate.body':
     'took part in “{cohort}” from {from} to {to}, studied “{course}”, completed the required class hours and the practical assessment, and has passed.',
   'certificate.hours': '{total} class hours',
-  'certificate.hourIs': '(45 minutes each)',
+  'certificate.hourIs': '(45 min each)',
   'certificate.kinds': 'Theory {theory} · practice {practice} ({share})',
   'certificate.share': '{share} practice',
   'certificate.qr': 'QR code: opens the public check of this certificate',

@@ -35,6 +35,7 @@ export const home = {
   'home.allDoneText': 'New lessons will appear here.',
   'home.nobody': 'First join a class',
   'home.nobodyText': 'Ask your teacher for the class code: six characters. You can read the courses without one.',
+  'home.joined': 'You are in. Begin with the first lesson, there is no hurry.',
   'home.join': 'Enter the class code',
   'home.look': 'Look at the courses',
   'left.title': 'Left for your certificate: {left}',

@@ -23,7 +23,7 @@ export const site = {
   'role.admin': 'Administrator',
   'role.visitor': 'Visitor',
   'role.system': 'Platform',
-  'refused.invalid': 'Not saved yet: please see what is marked',
+  'refused.invalid': 'Not quite yet: please see what is marked',
   'refused.unauthenticated': 'Please sign in',
   'refused.forbidden': 'This is not yours to do',
   'refused.not-found': 'Not found',

@@ -7,7 +7,7 @@ export const accounts = {
   'signIn.choose': '选人',
   'signIn.phone': '手机号',
   'signIn.secret': '密码',
-  'signIn.secretHint': '6 位数字，或你自己定的密码。慢慢来',
+  'signIn.secretHint': '6 位数字，或你定的密码。慢慢来',
   'signIn.go': '进来上课',
   'signIn.other': '用手机号进来',
   'signIn.otherNote': '这部手机还不认识你',

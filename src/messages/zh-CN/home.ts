@@ -36,6 +36,7 @@ export const home = {
   'home.allDoneText': '新的课一来，就在这里。',
   'home.nobody': '先加入一个班',
   'home.nobodyText': '问老师要班级码，6 个字。没有班也能看课程。',
+  'home.joined': '进班了。从第一课开始，慢慢来。',
   'home.join': '填班级码',
   'home.look': '先看看课程',
   'left.title': '离证书还差 {left} 样',
