@@ -39,7 +39,7 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}, { room }: Ma
   const limit = room === undefined ? 'unlimited' : (await largestFileOf(folder)) + room;
   const child = spawn(
     'bash',
-    ['-c', `ulimit -f ${limit}; exec "$0" --max-semi-space-size=16 src/entry.ts`, process.execPath],
+    ['-c', `ulimit -f ${limit}; exec "$0" --max-semi-space-size=8 src/entry.ts`, process.execPath],
     {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -7,7 +7,7 @@ export const desk = {
   'desk.list': 'Hands-on accounts',
   'desk.listNote': 'Four plots: planned, scheduled, delivered, evidenced',
   'desk.evenings': 'Class {held} of {sessions}',
-  'desk.notBegun': 'Not begun',
+  'desk.notBegun': 'no roll taken yet',
   'desk.people': '{learners} learners',
   'desk.fewPeople': 'fewer than 5 learners',
   'desk.rate': 'attendance {rate}',

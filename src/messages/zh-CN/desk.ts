@@ -8,7 +8,7 @@ export const desk = {
   'desk.list': '各班的动手账',
   'desk.listNote': '四块田：计划 排课 已授 已证',
   'desk.evenings': '第 {held} / {sessions} 晚',
-  'desk.notBegun': '还没开课',
+  'desk.notBegun': '还没点过名',
   'desk.people': '{learners} 人',
   'desk.fewPeople': '不到 5 人',
   'desk.rate': '出勤 {rate}',
