@@ -15,7 +15,5 @@ export type Outcome = { said: string; value: object; hasFindings?: boolean };
 export type Command = {
   /** The words after the name, as in `[path]`. */
   usage: string;
-  /** True for commands that need no database. */
-  isOffline?: boolean;
   run(call: Call): Promise<Outcome>;
 };

@@ -15,7 +15,7 @@ import { AppError } from '#server/errors.ts';
 import type { Call, Command, Outcome } from './command.ts';
 
 export const courseCommands: Record<string, Command> = {
-  'courses check': { usage: '[path]', isOffline: true, run: checkCourses },
+  'courses check': { usage: '[path]', run: checkCourses },
   'courses import': { usage: '[path]', run: importCourses },
 };
 

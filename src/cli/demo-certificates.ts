@@ -30,7 +30,7 @@ export async function seedCertificates({ db, now }: TxCtx): Promise<void> {
     versionId: courseVersionId,
     holder: learner.name,
     courseTitle: '村播直播带货实战',
-    courseTitleEn: 'Live selling from the village',
+    courseTitleEn: 'Village live selling in practice',
     cohortTitle: title,
     issuers: [bodies.college.name, bodies.federation.name],
     theoryMinutes: minutes('theory'),

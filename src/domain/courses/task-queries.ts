@@ -1,22 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import type { EvidenceItem, Question, Rubric } from './package.ts';
+import type { Task as PackageTask, Question } from './package.ts';
 
 /** A practical assessment as one version of a course words it. */
-export type Task = {
-  versionId: string;
-  taskId: string;
-  title: string;
-  titleEn: string;
-  moduleNumber: number;
-  minutes: number;
-  days: number;
-  evidence: EvidenceItem[];
-  rubric: Rubric;
-  html: string;
-  speech: string;
-};
+export type Task = Omit<PackageTask, 'id'> & { versionId: string; taskId: string };
 
 /** A practical assessment; courses are public, so anybody finds it. */
 export async function findTask({ db }: ReadCtx, versionId: string, taskId: string): Promise<Task> {
