@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { get, request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Server, startServer } from '#tests/support/server.ts';
 
 let server: Server;
@@ -91,24 +91,4 @@ describe('the entry', () => {
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
     expect((await fetch(`${server.url}/help`)).status).toBe(200);
   });
-});
-
-it('lets the request in hand finish when it is told to stop', async () => {
-  const own = await startServer();
-  const body = 'a=1';
-  const headers = {
-    origin: own.url,
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': body.length,
-  };
-  const sent = request(`${own.url}/help`, { method: 'POST', headers });
-  sent.write(body.slice(0, 1));
-  await once(sent, 'socket').then(([socket]) => once(socket, 'connect'));
-  const stopped = own.stop();
-  await vi.waitFor(() => expect(fetch(`${own.url}/healthz`)).rejects.toThrow());
-  sent.end(body.slice(1));
-  const [response] = await once(sent, 'response');
-  expect(response.statusCode).toBe(200);
-  response.resume();
-  expect(await stopped).toBe(0);
 });
