@@ -92,7 +92,23 @@ CREATE TABLE "course" (
 	"id" text PRIMARY KEY NOT NULL,
 	"code" text NOT NULL,
 	"current_version_id" text NOT NULL,
+	"organisation_id" text,
 	CONSTRAINT "course_code_unique" UNIQUE("code")
+);
+--> statement-breakpoint
+CREATE TABLE "course_draft" (
+	"id" text PRIMARY KEY NOT NULL,
+	"course_id" text NOT NULL,
+	"open_for" text,
+	"organisation_id" text,
+	"base_version_id" text,
+	"shipped_id" text,
+	"opened_by" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"closed_by" text,
+	"closed_at" bigint,
+	"publication_id" text,
+	CONSTRAINT "course_draft_open_for_unique" UNIQUE("open_for")
 );
 --> statement-breakpoint
 CREATE TABLE "course_version" (
@@ -112,6 +128,7 @@ CREATE TABLE "course_version" (
 	"certificate" jsonb NOT NULL,
 	"theory_minutes" bigint NOT NULL,
 	"practice_minutes" bigint NOT NULL,
+	"shipped_id" text,
 	"imported_by" text NOT NULL,
 	"imported_at" bigint NOT NULL
 );
@@ -140,6 +157,39 @@ CREATE TABLE "draft_evidence" (
 	"task_id" text NOT NULL,
 	"item_id" text NOT NULL,
 	"place" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "draft_file" (
+	"draft_id" text NOT NULL,
+	"path" text NOT NULL,
+	"file_hash" text,
+	"revision" bigint NOT NULL,
+	"saved_by" text NOT NULL,
+	"saved_at" bigint NOT NULL,
+	CONSTRAINT "draft_file_draft_id_path_pk" PRIMARY KEY("draft_id","path")
+);
+--> statement-breakpoint
+CREATE TABLE "draft_review" (
+	"id" text PRIMARY KEY NOT NULL,
+	"draft_id" text NOT NULL,
+	"hash" text NOT NULL,
+	"note" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"decided_by" text,
+	"decided_at" bigint,
+	"is_approved" boolean,
+	"answer" text
+);
+--> statement-breakpoint
+CREATE TABLE "draft_revision" (
+	"draft_id" text NOT NULL,
+	"path" text NOT NULL,
+	"revision" bigint NOT NULL,
+	"file_hash" text,
+	"saved_by" text NOT NULL,
+	"saved_at" bigint NOT NULL,
+	CONSTRAINT "draft_revision_draft_id_path_revision_pk" PRIMARY KEY("draft_id","path","revision")
 );
 --> statement-breakpoint
 CREATE TABLE "enrolment" (
@@ -239,6 +289,11 @@ CREATE TABLE "outbox" (
 	"last_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "package_file" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"bytes" "bytea" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "pairing" (
 	"cohort_id" text NOT NULL,
 	"learner_id" text NOT NULL,
@@ -272,6 +327,19 @@ CREATE TABLE "person" (
 	"is_demo" boolean DEFAULT false NOT NULL,
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "person_phone_unique" UNIQUE("phone")
+);
+--> statement-breakpoint
+CREATE TABLE "publication" (
+	"id" text PRIMARY KEY NOT NULL,
+	"course_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"why" text NOT NULL,
+	"published_by" text NOT NULL,
+	"published_at" bigint NOT NULL,
+	"review_id" text,
+	"waiver_reason" text,
+	"waiver_until" text
 );
 --> statement-breakpoint
 CREATE TABLE "question" (
@@ -415,6 +483,13 @@ CREATE TABLE "task_pass" (
 	CONSTRAINT "task_pass_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
 );
 --> statement-breakpoint
+CREATE TABLE "version_file" (
+	"version_id" text NOT NULL,
+	"path" text NOT NULL,
+	"file_hash" text NOT NULL,
+	CONSTRAINT "version_file_version_id_path_pk" PRIMARY KEY("version_id","path")
+);
+--> statement-breakpoint
 CREATE TABLE "waiting_submission" (
 	"submission_id" text PRIMARY KEY NOT NULL,
 	"learner_id" text NOT NULL,
@@ -454,10 +529,17 @@ ALTER TABLE "cohort" ADD CONSTRAINT "cohort_version_id_course_version_id_fk" FOR
 ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course" ADD CONSTRAINT "course_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_draft" ADD CONSTRAINT "course_draft_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "device_person" ADD CONSTRAINT "device_person_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_evidence" ADD CONSTRAINT "draft_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_evidence" ADD CONSTRAINT "draft_evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_file" ADD CONSTRAINT "draft_file_draft_id_course_draft_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."course_draft"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_file" ADD CONSTRAINT "draft_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_review" ADD CONSTRAINT "draft_review_draft_id_course_draft_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."course_draft"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_revision" ADD CONSTRAINT "draft_revision_draft_id_course_draft_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."course_draft"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_revision" ADD CONSTRAINT "draft_revision_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -475,6 +557,7 @@ ALTER TABLE "pairing" ADD CONSTRAINT "pairing_learner_id_person_id_fk" FOREIGN K
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parked_form" ADD CONSTRAINT "parked_form_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password" ADD CONSTRAINT "password_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication" ADD CONSTRAINT "publication_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question" ADD CONSTRAINT "question_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -500,6 +583,8 @@ ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_evidence_i
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "version_file" ADD CONSTRAINT "version_file_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "version_file" ADD CONSTRAINT "version_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawal" ADD CONSTRAINT "withdrawal_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -509,8 +594,10 @@ CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("lear
 CREATE INDEX "class_code_by_cohort" ON "class_code" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "cohort_by_organisation" ON "cohort" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "consent_by_person" ON "consent" USING btree ("person_id","purpose");--> statement-breakpoint
+CREATE INDEX "course_draft_by_course" ON "course_draft" USING btree ("course_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "course_version_by_hash" ON "course_version" USING btree ("course_id","hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "draft_evidence_by_place" ON "draft_evidence" USING btree ("learner_id","course_id","task_id","item_id","place");--> statement-breakpoint
+CREATE INDEX "draft_review_by_draft" ON "draft_review" USING btree ("draft_id");--> statement-breakpoint
 CREATE INDEX "enrolment_by_learner" ON "enrolment" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "event_by_subject" ON "event" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "evidence_by_learner" ON "evidence" USING btree ("learner_id","added_at");--> statement-breakpoint
@@ -519,6 +606,7 @@ CREATE INDEX "membership_by_person" ON "membership" USING btree ("person_id");--
 CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint

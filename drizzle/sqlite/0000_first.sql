@@ -302,10 +302,29 @@ CREATE TABLE `competency` (
 CREATE TABLE `course` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
-	`current_version_id` text NOT NULL
+	`current_version_id` text NOT NULL,
+	`organisation_id` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `course_code_unique` ON `course` (`code`);--> statement-breakpoint
+CREATE TABLE `course_draft` (
+	`id` text PRIMARY KEY NOT NULL,
+	`course_id` text NOT NULL,
+	`open_for` text,
+	`organisation_id` text,
+	`base_version_id` text,
+	`shipped_id` text,
+	`opened_by` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_by` text,
+	`closed_at` integer,
+	`publication_id` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `course_draft_open_for_unique` ON `course_draft` (`open_for`);--> statement-breakpoint
+CREATE INDEX `course_draft_by_course` ON `course_draft` (`course_id`);--> statement-breakpoint
 CREATE TABLE `course_version` (
 	`id` text PRIMARY KEY NOT NULL,
 	`course_id` text NOT NULL,
@@ -323,11 +342,51 @@ CREATE TABLE `course_version` (
 	`certificate` text NOT NULL,
 	`theory_minutes` integer NOT NULL,
 	`practice_minutes` integer NOT NULL,
+	`shipped_id` text,
 	`imported_by` text NOT NULL,
 	`imported_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `course_version_by_hash` ON `course_version` (`course_id`,`hash`);--> statement-breakpoint
+CREATE TABLE `draft_file` (
+	`draft_id` text NOT NULL,
+	`path` text NOT NULL,
+	`file_hash` text,
+	`revision` integer NOT NULL,
+	`saved_by` text NOT NULL,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`draft_id`, `path`),
+	FOREIGN KEY (`draft_id`) REFERENCES `course_draft`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `package_file`(`hash`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `draft_review` (
+	`id` text PRIMARY KEY NOT NULL,
+	`draft_id` text NOT NULL,
+	`hash` text NOT NULL,
+	`note` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`is_approved` integer,
+	`answer` text,
+	FOREIGN KEY (`draft_id`) REFERENCES `course_draft`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `draft_review_by_draft` ON `draft_review` (`draft_id`);--> statement-breakpoint
+CREATE TABLE `draft_revision` (
+	`draft_id` text NOT NULL,
+	`path` text NOT NULL,
+	`revision` integer NOT NULL,
+	`file_hash` text,
+	`saved_by` text NOT NULL,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`draft_id`, `path`, `revision`),
+	FOREIGN KEY (`draft_id`) REFERENCES `course_draft`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `package_file`(`hash`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `lesson` (
 	`version_id` text NOT NULL,
 	`lesson_id` text NOT NULL,
@@ -337,6 +396,26 @@ CREATE TABLE `lesson` (
 	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `package_file` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`bytes` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `publication` (
+	`id` text PRIMARY KEY NOT NULL,
+	`course_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`why` text NOT NULL,
+	`published_by` text NOT NULL,
+	`published_at` integer NOT NULL,
+	`review_id` text,
+	`waiver_reason` text,
+	`waiver_until` text,
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `publication_by_course` ON `publication` (`course_id`,`published_at`);--> statement-breakpoint
 CREATE TABLE `question` (
 	`version_id` text NOT NULL,
 	`question_id` text NOT NULL,
@@ -376,6 +455,15 @@ CREATE TABLE `task` (
 	`speech` text NOT NULL,
 	PRIMARY KEY(`version_id`, `task_id`),
 	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `version_file` (
+	`version_id` text NOT NULL,
+	`path` text NOT NULL,
+	`file_hash` text NOT NULL,
+	PRIMARY KEY(`version_id`, `path`),
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `package_file`(`hash`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `mentor` (

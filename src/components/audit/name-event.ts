@@ -7,6 +7,8 @@ const known = [
   'class-code.opened',
   'consent.changed',
   'course.imported',
+  'course.offered',
+  'draft.opened',
   'draft.opened',
   'draft.reopened',
   'evidence.added',

@@ -20,8 +20,8 @@ export async function importShippedCourses(ctx: Ctx, folder: string): Promise<Im
 
 /** The same for a folder that was read already, as whoever acts. */
 export async function importFolder(ctx: Ctx, packed: PackageFiles): Promise<Imported[]> {
-  const split = splitFolder(packed).map(({ id, files }) => ({ id, hash: hashPackage(files) }));
-  const hashes = new Map(split.map(({ id, hash }) => [id, hash]));
+  const split = splitFolder(packed).map(({ id, files }) => ({ id, ...files, hash: hashPackage(files) }));
+  const folders = new Map(split.map((folder) => [folder.id, folder]));
   const stored = await Promise.all(split.map(({ id, hash }) => isStored(ctx, versionIdOf(id, hash))));
   if (stored.every(Boolean)) return [];
   // The reader is large, and at most boots there is nothing to read.
@@ -30,9 +30,9 @@ export async function importFolder(ctx: Ctx, packed: PackageFiles): Promise<Impo
   const imported: Imported[] = [];
   for (const { id: courseId, course, findings: own } of courses) {
     const findings = inOrder([...shared, ...own]);
-    const hash = hashes.get(courseId) ?? '';
-    const isSound = course !== null && !findings.some(isBlocking);
-    const result = isSound ? await importCourse(ctx, { course, findings, hash, competencies }) : null;
+    const folder = folders.get(courseId);
+    const isSound = course !== null && folder !== undefined && !findings.some(isBlocking);
+    const result = isSound ? await importCourse(ctx, { ...folder, course, findings, competencies }) : null;
     imported.push({ courseId, versionId: result?.versionId ?? null, isNew: result?.isNew ?? false, findings });
   }
   return imported;

@@ -36,6 +36,8 @@ export const audit = {
   'audit.event.class-code.opened': 'Class code opened',
   'audit.event.consent.changed': 'Consent changed',
   'audit.event.course.imported': 'Course imported',
+  'audit.event.course.offered': 'Newer course offered',
+  'audit.event.draft.opened': 'Draft opened',
   'audit.event.draft.opened': 'Draft opened',
   'audit.event.draft.reopened': 'Draft reopened',
   'audit.event.evidence.added': 'Evidence added',

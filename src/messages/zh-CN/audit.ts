@@ -35,6 +35,8 @@ export const audit = {
   'audit.event.class-code.opened': '开了班级码',
   'audit.event.consent.changed': '改了同意项',
   'audit.event.course.imported': '导入了课程',
+  'audit.event.course.offered': '平台带来了新版课程',
+  'audit.event.draft.opened': '开始改课',
   'audit.event.draft.opened': '开始做作业',
   'audit.event.draft.reopened': '退回后重开草稿',
   'audit.event.evidence.added': '加了照片',
