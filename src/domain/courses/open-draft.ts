@@ -29,7 +29,7 @@ export async function openDraft(
     const files = [...(await readVersionManifest(tx, course.versionId))];
     const rows = files.map(([path, fileHash]) => ({ ...saved, path, fileHash }));
     for (const some of inGroups(rows, 200)) await tx.db.insert(draftFile).values(some);
-    await recordEvent(tx, 'draft.opened', draftId);
+    await recordEvent(tx, 'course-draft.opened', draftId);
     return draft;
   });
 }
