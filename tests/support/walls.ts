@@ -34,7 +34,7 @@ export const walls: readonly Wall[] = [
     name: 'the domain does not know who calls it',
     why: 'the same verbs serve pages, actions, jobs and commands',
     files: /^src\/domain\//,
-    may: /^src\/(domain|server)\/|^drizzle-orm|^node:(crypto|fs\/promises|path|util)$|^astro\/zod$|^(@node-rs\/argon2|csv-stringify|gift-pegjs|htmlparser2|lucia|markdown-it|sharp|write-excel-file|yaml)(\/|$)/,
+    may: /^src\/(domain|server)\/|^drizzle-orm|^node:(crypto|fs\/promises|path|util)$|^astro\/zod$|^(@node-rs\/argon2|csv-stringify|diff|gift-pegjs|htmlparser2|lucia|markdown-it|sharp|write-excel-file|yaml)(\/|$)/,
   },
   {
     name: 'the platform does not know the areas',
