@@ -5,6 +5,13 @@
 
 /** Every rule of the package format, in the order of courses/README.md. */
 export const findingRules = [
+  // the zip
+  'zip-broken',
+  'zip-encrypted',
+  'zip-large',
+  'zip-double',
+  'zip-course',
+  'zip-courses',
   // the folder
   'path-unsafe',
   'path-link',
