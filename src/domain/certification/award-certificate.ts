@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { chinaDate } from '#server/china-time.ts';
 import { type Ctx, type ReadCtx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
@@ -99,8 +100,3 @@ async function readNames({ db }: ReadCtx, cohortId: string, learnerId: string) {
   const [college] = collegeId ? await db.select().from(organisation).where(eq(organisation.id, collegeId)) : [];
   return { ...found, college: college ?? null };
 }
-
-const chinaIsAhead = 8 * 60 * 60 * 1000;
-
-/** The day in China's one time zone (UTC+8, no summer time), `YYYY-MM-DD`. */
-const chinaDate = (at: Date): string => new Date(at.getTime() + chinaIsAhead).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type Ctx, type ReadCtx, type TxCtx, transact } from '#server/context.ts';
+import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { type Finding, isBlocking } from './finding.ts';
@@ -24,7 +24,7 @@ export async function importCourse(ctx: Ctx, imported: Import): Promise<{ versio
   const blocking = findings.filter(isBlocking);
   if (blocking.length > 0) throw new AppError('invalid', `${course.id} has findings`, blocking.map(toIssue));
   return transact(ctx, async (tx) => {
-    await checkCode(tx, course);
+    if (!(await isCodeFree(tx, course))) throw new AppError('conflict', `code ${course.code} is taken`);
     const current = await findCurrent(tx, course.id);
     const shippedId = versionIdOf(course.id, hash);
     if (current?.versionId === shippedId) return { versionId: shippedId, isNew: false };
@@ -39,11 +39,11 @@ export async function importCourse(ctx: Ctx, imported: Import): Promise<{ versio
 
 export const toIssue = ({ path, line, rule }: Finding) => ({ path: [`${path}:${line}`], rule });
 
-/** Refuses with `conflict` when another course has the code. */
-export async function checkCode({ db }: TxCtx, { id, code }: Pick<CoursePackage, 'id' | 'code'>): Promise<void> {
+/** Whether no other course has the code. */
+export async function isCodeFree({ db }: ReadCtx, { id, code }: Pick<CoursePackage, 'id' | 'code'>): Promise<boolean> {
   const { course } = db.tables;
   const [owner] = await db.select({ id: course.id }).from(course).where(eq(course.code, code));
-  if (owner && owner.id !== id) throw new AppError('conflict', `code ${code} belongs to ${owner.id}`);
+  return !owner || owner.id === id;
 }
 
 /** The version that is shown now, and the shipped one it builds upon; undefined for a course that is not there. */

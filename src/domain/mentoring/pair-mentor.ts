@@ -1,4 +1,5 @@
 import { and, count, eq, gte } from 'drizzle-orm';
+import { chinaDate } from '#server/china-time.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
@@ -39,12 +40,10 @@ async function findEnrolled({ db }: TxCtx, cohortId: string, learnerId: string) 
   return row ?? null;
 }
 
-const chinaIsAhead = 8 * 60 * 60 * 1000;
-
 /** The mentors of an organisation with their learners in cohorts that have not ended. */
 async function listLoads({ db, now }: TxCtx, organisationId: string): Promise<MentorLoad[]> {
   const { cohort, membership, mentor, pairing } = db.tables;
-  const today = new Date(now.getTime() + chinaIsAhead).toISOString().slice(0, 10);
+  const today = chinaDate(now);
   const counted = await db
     .select({ id: pairing.mentorId, load: count() })
     .from(pairing)
