@@ -1,8 +1,9 @@
 import { accounts } from './accounts.ts';
 import { assessment } from './assessment.ts';
+import { author } from './author.ts';
 import { certification } from './certification.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { practice } from './practice.ts';
 
-export const server = { accounts, assessment, certification, cohorts, courses, practice };
+export const server = { accounts, assessment, author, certification, cohorts, courses, practice };

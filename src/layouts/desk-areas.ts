@@ -2,10 +2,11 @@
 import type { IconName } from '#components/ui/icons.ts';
 import type { Role } from '#server/context.ts';
 
-export type DeskArea = 'grading' | 'cohorts' | 'courses' | 'audit';
+export type DeskArea = 'grading' | 'author' | 'cohorts' | 'courses' | 'audit';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   grading: { href: '/grading', icon: 'pen' },
+  author: { href: '/author', icon: 'file' },
   cohorts: { href: '/cohorts', icon: 'people' },
   courses: { href: '/courses', icon: 'book' },
   audit: { href: '/admin/audit', icon: 'history' },
@@ -13,10 +14,10 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
   mentor: ['grading', 'courses'],
-  instructor: ['grading', 'cohorts', 'courses'],
+  instructor: ['grading', 'author', 'cohorts', 'courses'],
   coordinator: ['cohorts', 'courses'],
   county: ['cohorts', 'courses'],
-  admin: ['audit', 'cohorts', 'courses'],
+  admin: ['audit', 'author', 'cohorts', 'courses'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { assessment } from './en/assessment.ts';
 import { audit } from './en/audit.ts';
+import { author } from './en/author.ts';
 import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...desk,
   ...accounts,
   ...courses,
+  ...author,
   ...practice,
   ...assessment,
   ...cohorts,

@@ -1,6 +1,7 @@
 import { accounts } from './zh-CN/accounts.ts';
 import { assessment } from './zh-CN/assessment.ts';
 import { audit } from './zh-CN/audit.ts';
+import { author } from './zh-CN/author.ts';
 import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   ...desk,
   ...accounts,
   ...courses,
+  ...author,
   ...practice,
   ...assessment,
   ...cohorts,

@@ -14,6 +14,7 @@ export const site = {
   'nav.practice': 'Practice',
   'nav.me': 'Me',
   'nav.grading': 'Grading',
+  'nav.author': 'Author',
   'nav.cohorts': 'Cohorts',
   'role.learner': 'Learner',
   'role.mentor': 'Mentor',

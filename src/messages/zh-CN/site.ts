@@ -13,6 +13,7 @@ export const site = {
   'nav.practice': '实操',
   'nav.me': '我的',
   'nav.grading': '批改',
+  'nav.author': '备课',
   'nav.cohorts': '班级',
   'role.learner': '学员',
   'role.mentor': '导师',

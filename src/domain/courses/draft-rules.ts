@@ -1,0 +1,11 @@
+const day = 24 * 60 * 60 * 1000;
+
+/** How many days a draft that was put away can be opened again. */
+export const daysToReopen = 30;
+
+/** Whether a draft that was put away may still be opened. */
+export const reopenable = (closedAt: Date, now: Date): boolean =>
+  now.getTime() - closedAt.getTime() <= daysToReopen * day;
+
+/** The code of a course, which begins the ids of all its lessons: `LIVE`. */
+export const isCourseCode = (text: string): boolean => /^[A-Z]{2,8}$/.test(text);

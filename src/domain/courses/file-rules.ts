@@ -1,0 +1,46 @@
+/** What a file of a package is, by its path alone. courses/README.md §1. */
+export type FilePlace =
+  | { kind: 'course' | 'task' | 'ignored' }
+  | { kind: 'module' | 'bank'; folder: string; module: number; moduleSlug: string }
+  | { kind: 'lesson'; folder: string; module: number; moduleSlug: string; number: number; slug: string }
+  /** `name` with its ending, as texts address it: `live-two-cards.svg`. */
+  | { kind: 'drawing' | 'photo' | 'sound'; name: string };
+
+export type FileKind = FilePlace['kind'];
+
+/** A path that could lead out of its folder, or that no system can keep. */
+export const isSafePath = (path: string): boolean =>
+  !/^\/|\\|:|(^|\/)\.{0,2}(\/|$)/.test(path) && path.length > 0 && path.length <= 200;
+
+/** The place of a file in a package; null when there is none for it. */
+export function placeOf(path: string): FilePlace | null {
+  if (path === 'course.md') return { kind: 'course' };
+  if (/^assessments\/[a-z0-9-]+\.md$/.test(path)) return { kind: 'task' };
+  if (/^(LICENSE|README(\.[\w-]+)?\.md)$/.test(path)) return { kind: 'ignored' };
+  const media = /^media\/([a-z0-9-]+\.([a-z0-9]+))$/.exec(path);
+  if (media) return placeOfMedia(media[1] ?? '', media[2] ?? '');
+  const [, folder = '', module = '', moduleSlug = '', name = ''] = /^((\d+)-([a-z0-9-]+))\/([^/]+)$/.exec(path) ?? [];
+  const inside = { folder, module: Number(module), moduleSlug };
+  if (!folder) return null;
+  if (name === 'module.md') return { kind: 'module', ...inside };
+  if (name === 'quiz.gift') return { kind: 'bank', ...inside };
+  // quiz is an address of its own
+  const [, number, slug] = /^(\d+)-(?!quiz\.md)([a-z0-9-]+)\.md$/.exec(name) ?? [];
+  return number && slug ? { kind: 'lesson', ...inside, number: Number(number), slug } : null;
+}
+
+function placeOfMedia(name: string, ending: string): FilePlace | null {
+  if (ending === 'svg') return { kind: 'drawing', name };
+  if (/^(webp|jpg|png)$/.test(ending)) return { kind: 'photo', name };
+  return /^(mp3|ogg|opus)$/.test(ending) ? { kind: 'sound', name } : null;
+}
+
+/** Whether a file is text, and may be typed. */
+export const isText = ({ kind }: FilePlace): boolean => kind !== 'photo' && kind !== 'sound';
+
+/** How many bytes a file may have: a text, a photograph, a recording. */
+export const mostBytesOf = ({ kind }: FilePlace): number =>
+  kind === 'sound' ? 1024 * 1024 : kind === 'photo' ? 300 * 1024 : 256 * 1024;
+
+/** The words of an address: small letters, digits and dashes. */
+export const isSlug = (text: string): boolean => /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(text);
