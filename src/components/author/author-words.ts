@@ -1,5 +1,5 @@
 import type { IconName } from '#components/ui/icons.ts';
-import type { FileKind } from '#domain/courses/draft-course-queries.ts';
+import type { FileKind } from '#domain/courses/desk-queries.ts';
 
 /** Where a course is written. */
 export const authorHref = (courseId: string): string => `/author/${courseId}`;

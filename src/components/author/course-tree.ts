@@ -1,5 +1,5 @@
 /** The outline of a draft as its author sees it: by the files that are there, with what could be read of them. */
-import type { DraftCourse } from '#domain/courses/draft-course-queries.ts';
+import type { DraftCourse } from '#domain/courses/desk-queries.ts';
 import { placeOf } from '#domain/courses/file-rules.ts';
 import type { LessonOutline, ModuleOutline } from '#domain/courses/package.ts';
 import { practiceShare } from '#domain/courses/rules.ts';

@@ -1,6 +1,6 @@
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { type DraftCourse, findDraftCourse } from './draft-course-queries.ts';
+import { type DraftCourse, findDraftCourse } from './desk-queries.ts';
 import { readDraftFile } from './draft-queries.ts';
 import { type FilePlace, isSafePath, isText, placeOf } from './file-rules.ts';
 
