@@ -27,38 +27,39 @@ export const tidyText = (text: string): string =>
 
 /** A question as it is once it was written and read again. */
 export function tidyQuestion(question: EditableSource): EditableSource {
-  const tidyOption = <Option extends OptionSource>(option: Option): Option => ({
-    ...option,
-    text: tidyText(option.text) || (option.feedback.trim() && blank),
-    feedback: tidyText(option.feedback),
-  });
-  const tidied = {
-    id: tidyText(question.id).replace(/\s+/g, ' '),
-    stem: tidyText(question.stem),
-    feedback: tidyText(question.feedback),
-  };
-  const isSaid = ({ text }: OptionSource) => text !== '';
-  if (question.kind === 'single') {
-    return { ...question, ...tidied, choices: question.choices.map(tidyOption).filter(isSaid) };
+  const tidied = mapTexts(fillBlanks(question), tidyText);
+  const id = tidyText(question.id).replace(/\s+/g, ' ');
+  if (tidied.kind === 'number') {
+    return { ...tidied, id, value: round(tidied.value), tolerance: round(tidied.tolerance) };
   }
-  if (question.kind === 'several') {
-    const rounded = question.choices.map((choice) => ({ ...choice, weight: round(choice.weight) }));
-    return { ...question, ...tidied, choices: rounded.map(tidyOption).filter(isSaid) };
-  }
-  if (question.kind === 'text') {
-    return { ...question, ...tidied, accepted: question.accepted.map(tidyOption).filter(isSaid) };
-  }
-  if (question.kind === 'number') {
-    return { ...question, ...tidied, value: round(question.value), tolerance: round(question.tolerance) };
-  }
-  return {
-    ...{ ...question, ...tidied },
-    ...{ whenRight: tidyText(question.whenRight), whenWrong: tidyText(question.whenWrong) },
-  };
+  if (tidied.kind !== 'several') return { ...tidied, id };
+  return { ...tidied, id, choices: tidied.choices.map((choice) => ({ ...choice, weight: round(choice.weight) })) };
 }
 
-/** Stands for an option of which only the feedback is written: GIFT has no empty one. */
-const blank = '…';
+/** The question with every text changed. */
+export function mapTexts(question: EditableSource, change: (text: string) => string): EditableSource {
+  const option = <Option extends OptionSource>(given: Option): Option => ({
+    ...{ ...given, text: change(given.text), feedback: change(given.feedback) },
+  });
+  const base = { stem: change(question.stem), feedback: change(question.feedback) };
+  if (question.kind === 'single') return { ...question, ...base, choices: question.choices.map(option) };
+  if (question.kind === 'several') return { ...question, ...base, choices: question.choices.map(option) };
+  if (question.kind === 'text') return { ...question, ...base, accepted: question.accepted.map(option) };
+  if (question.kind === 'number') return { ...question, ...base };
+  return { ...question, ...base, whenRight: change(question.whenRight), whenWrong: change(question.whenWrong) };
+}
+
+/** GIFT has no empty option: one without any words is left out, one with feedback alone gets a sign. */
+function fillBlanks(question: EditableSource): EditableSource {
+  const fill = <Option extends OptionSource>(options: readonly Option[]): Option[] =>
+    options.flatMap((option) => {
+      if (tidyText(option.text)) return [option];
+      return tidyText(option.feedback) ? [{ ...option, text: '…' }] : [];
+    });
+  if (question.kind === 'single') return { ...question, choices: fill(question.choices) };
+  if (question.kind === 'several') return { ...question, choices: fill(question.choices) };
+  return question.kind === 'text' ? { ...question, accepted: fill(question.accepted) } : question;
+}
 
 const round = (number: number): number => Number(number.toFixed(6)) + 0;
 
