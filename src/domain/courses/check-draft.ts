@@ -3,8 +3,8 @@ import { type Draft, readDraftManifest } from './draft-queries.ts';
 import type { Finding } from './finding.ts';
 import type { Competency, CoursePackage } from './package.ts';
 import type { PackageFiles } from './package-files.ts';
-import { hashPackage } from './package-hash.ts';
-import { hashOf, type Manifest, readFiles } from './package-store.ts';
+import { hashOf, hashPackage } from './package-hash.ts';
+import { type Manifest, readFiles } from './package-store.ts';
 import { readCourse } from './read-course.ts';
 
 /** A draft as the reader sees it: what `courses check` would say of its folder. */

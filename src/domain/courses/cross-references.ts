@@ -1,9 +1,9 @@
-import type { Surroundings } from './figures.ts';
+import type { Picture, Surroundings } from './figures.ts';
 import { type Finding, type Report, reportOn } from './finding.ts';
+import { type Recorded, readPictures, readRecordings } from './media-files.ts';
 import type { SortedFiles } from './package-files.ts';
-import { type Drawing, readDrawing } from './svg-drawing.ts';
 
-/** What the files of one course must agree on, gathered while they are read: ids, codes, assessments, drawings. */
+/** What the files of one course must agree on, gathered while they are read: ids, codes, assessments, media. */
 export class CrossReferences {
   /** `LIVE`; empty when course.md does not say it: then no id can be wrong. */
   readonly code: string;
@@ -12,7 +12,8 @@ export class CrossReferences {
   readonly questionIds = new Set<string>();
   readonly #ids = new Set<string>();
   readonly #expected: { id: string; line: number; report: Report }[] = [];
-  readonly #drawings: ReadonlyMap<string, Drawing | null>;
+  readonly #pictures: ReadonlyMap<string, Picture | null>;
+  readonly #recordings: ReadonlyMap<string, Recorded | null>;
   readonly #shown = new Set<string>();
   readonly #files: SortedFiles;
   readonly #home: string;
@@ -20,12 +21,13 @@ export class CrossReferences {
 
   constructor(
     files: SortedFiles,
-    known: { code: string; competencies: ReadonlySet<string>; home: string; findings: Finding[] },
+    known: { id: string; code: string; competencies: ReadonlySet<string>; home: string; findings: Finding[] },
   ) {
     this.code = known.code;
     this.competencies = known.competencies;
     this.moduleNumbers = new Set(files.modules.map(({ number }) => number));
-    this.#drawings = new Map([...files.drawings].map(([name, { text, report }]) => [name, readDrawing(text, report)]));
+    this.#pictures = readPictures(files, `/courses/${known.id}/media/`);
+    this.#recordings = readRecordings(files);
     this.#files = files;
     this.#home = known.home;
     this.#findings = known.findings;
@@ -38,7 +40,7 @@ export class CrossReferences {
 
   /** What a text of the package needs to be read; `media` is how it addresses pictures. */
   around(media: string, above: number, report: Report): Surroundings {
-    return { media, above, report, drawings: this.#drawings, used: this.#shown };
+    return { media, above, report, pictures: this.#pictures, used: this.#shown };
   }
 
   takeId(id: string, line: number, report: Report): void {
@@ -56,15 +58,21 @@ export class CrossReferences {
     this.#expected.push({ id, line, report });
   }
 
-  /** Once everything is read: names what was expected and is not there, and drawings that nobody shows. */
+  /** A recording by its file name; undefined when there is none, null when it cannot be played. */
+  takeRecording(name: string): Recorded | null | undefined {
+    this.#shown.add(name);
+    return this.#recordings.get(name);
+  }
+
+  /** Once everything is read: names what was expected and is not there, and media that nobody uses. */
   settle(taskIds: readonly string[]): void {
     // Of an assessment that could not be read nobody knows which one it is.
     const isWhole = taskIds.length === this.#files.tasks.length;
     for (const { id, line, report } of this.#expected) {
       if (isWhole && !taskIds.includes(id)) report(line, 'task-unknown', { name: id });
     }
-    for (const [name, { report }] of this.#files.drawings) {
-      if (!this.#shown.has(name)) report(1, 'image-unused', { name: `${name}.svg` });
+    for (const [name, { report }] of this.#files.media) {
+      if (!this.#shown.has(name)) report(1, 'image-unused', { name });
     }
   }
 }

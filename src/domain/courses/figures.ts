@@ -1,7 +1,11 @@
 import type { Token } from 'markdown-it';
 import type { Report } from './finding.ts';
+import type { PhotoFile } from './picture-file.ts';
 import type { Drawing } from './svg-drawing.ts';
 import { escapeHtml } from './text-file.ts';
+
+/** A picture that can be shown: drawn into the page, or fetched beside it. */
+export type Picture = ({ kind: 'drawing' } & Drawing) | ({ kind: 'photo'; address: string } & PhotoFile);
 
 /** What a text needs from its package. */
 export type Surroundings = {
@@ -9,9 +13,9 @@ export type Surroundings = {
   above: number;
   /** How its pictures are addressed: `../media/`. */
   media: string;
-  /** By file name without ending; null for a drawing that is there but wrong. */
-  drawings: ReadonlyMap<string, Drawing | null>;
-  /** Collects the names of the drawings that are shown. */
+  /** By file name; null for a picture that is there but wrong. */
+  pictures: ReadonlyMap<string, Picture | null>;
+  /** Collects the names of the pictures that are shown. */
   used: Set<string>;
   report: Report;
 };
@@ -51,27 +55,34 @@ function splitAtImages(inline: Token, open: Token, close: Token, around: Surroun
 }
 
 /** A picture as a figure: its whole HTML in `content`, what is read aloud in `info`. */
-function makeFigure(image: Token, line: number, { media, drawings, used, report }: Surroundings): Token {
+function makeFigure(image: Token, line: number, { media, pictures, used, report }: Surroundings): Token {
   const source = String(image.attrGet('src') ?? '');
   const label = image.content.trim();
   const caption = String(image.attrGet('title') ?? '').trim();
-  const name = source.startsWith(media) ? /^([a-z0-9-]+)\.svg$/.exec(source.slice(media.length))?.[1] : undefined;
+  const inside = source.startsWith(media) ? source.slice(media.length) : '';
+  const name = /^[a-z0-9-]+\.(svg|webp|jpg|png)$/.test(inside) ? inside : undefined;
   if (!label) report(line, 'image-without-text', { name: source });
-  if (!name) report(line, 'image-kind', { name: source, wanted: `${media}*.svg` });
-  else if (!drawings.has(name)) report(line, 'image-missing', { name: source });
+  if (!name) report(line, 'image-kind', { name: source, wanted: `${media}…` });
+  else if (!pictures.has(name)) report(line, 'image-missing', { name: source });
   if (name) used.add(name);
-  const drawing = drawings.get(name ?? '');
-  const svg = drawing
-    ? `<svg viewBox="${drawing.viewBox}" role="img" aria-label="${escapeHtml(label)}">${drawing.content}</svg>`
-    : '';
+  const picture = pictures.get(name ?? '');
   const below = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : '';
   return Object.assign(copyOf(image), {
     type: 'figure',
     hidden: false,
     info: label,
-    content: `<figure class="fig">${svg}${below}</figure>\n`,
+    content: `<figure class="fig">${picture ? writePicture(picture, escapeHtml(label)) : ''}${below}</figure>\n`,
     children: null,
   });
+}
+
+/** Its size is written down, so that the text does not jump when a photograph arrives. */
+function writePicture(picture: Picture, label: string): string {
+  if (picture.kind === 'drawing') {
+    return `<svg viewBox="${picture.viewBox}" role="img" aria-label="${label}">${picture.content}</svg>`;
+  }
+  const { address, width, height } = picture;
+  return `<img src="${address}" alt="${label}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
 }
 
 const copyOf = (token: Token): Token => Object.assign(Object.create(Object.getPrototypeOf(token)), token);

@@ -42,5 +42,9 @@ export const isText = ({ kind }: FilePlace): boolean => kind !== 'photo' && kind
 export const mostBytesOf = ({ kind }: FilePlace): number =>
   kind === 'sound' ? 1024 * 1024 : kind === 'photo' ? 300 * 1024 : 256 * 1024;
 
+/** How recorded speech of a lesson is named: the dialects of domain.md §5. */
+export const dialects = ['普通话', '官话', '吴语', '闽语', '粤语', '客家话', '湘语', '赣语', '民族语言'] as const;
+export type Dialect = (typeof dialects)[number];
+
 /** The words of an address: small letters, digits and dashes. */
 export const isSlug = (text: string): boolean => /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(text);

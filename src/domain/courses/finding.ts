@@ -69,6 +69,16 @@ export const findingRules = [
   'svg-element',
   'svg-attribute',
   'svg-value',
+  'photo-large',
+  'photo-broken',
+  'photo-wide',
+  'photo-metadata',
+  // recordings
+  'audio-missing',
+  'audio-double',
+  'audio-large',
+  'audio-broken',
+  'audio-fast',
   // practical assessments
   'weights',
   'gate-missing',

@@ -3,11 +3,16 @@ import { lessonText } from '#tests/support/small-course.ts';
 import { type Finding, reportOn } from './finding.ts';
 import { readFreeText, readLessonText } from './lesson-text.ts';
 
-const drawings = new Map([['circle', { viewBox: '0 0 330 100', content: '<circle r="9"/>' }]]);
+const circle = { kind: 'drawing' as const, viewBox: '0 0 330 100', content: '<circle r="9"/>' };
+const photo = { kind: 'photo' as const, address: '/courses/a/media/pear.webp?v=1', width: 800, height: 600 };
+const pictures = new Map([
+  ['circle.svg', circle],
+  ['pear.webp', photo],
+]);
 const around = (findings: Finding[]) => ({
   media: '../media/',
   above: 0,
-  drawings,
+  pictures,
   used: new Set<string>(),
   report: reportOn('a.md', findings),
 });

@@ -1,7 +1,8 @@
 import type { CrossReferences } from './cross-references.ts';
+import type { Report } from './finding.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readFreeText, readLessonText } from './lesson-text.ts';
-import type { CoursePackage, LessonOutline, ModuleOutline } from './package.ts';
+import type { CoursePackage, LessonOutline, ModuleOutline, Recording } from './package.ts';
 import type { ModuleFiles, TextFile } from './package-files.ts';
 import { type LessonKeys, lessonKeys, moduleKeys } from './package-keys.ts';
 import { readBank } from './question-bank.ts';
@@ -61,7 +62,25 @@ function readLesson(
   references.takeId(value.id, lineOf('id'), report);
   references.checkCodes(value.competencies, (place) => lineOf('competencies', place), report);
   if (value.task) references.expectTask(value.task, lineOf('task'), report);
-  return { outline: { ...outlineOf(value), slug, isOutline }, text: isOutline ? null : text };
+  const audio = readAudio(value.audio ?? [], lineOf, report, references);
+  return { outline: { ...outlineOf(value), audio, slug, isOutline }, text: isOutline ? null : text };
+}
+
+/** The recordings that a lesson names, those that can be played. */
+function readAudio(
+  named: NonNullable<LessonKeys['audio']>,
+  lineOf: (...path: (string | number)[]) => number,
+  report: Report,
+  references: CrossReferences,
+): Recording[] {
+  return named.flatMap(({ dialect, file }, place) => {
+    const name = file.slice('../media/'.length);
+    const recorded = references.takeRecording(name);
+    const isDouble = named.findIndex((other) => other.dialect === dialect) < place;
+    if (isDouble) report(lineOf('audio', place), 'audio-double', { name: dialect });
+    if (recorded === undefined) report(lineOf('audio', place, 'file'), 'audio-missing', { name: file });
+    return recorded && !isDouble ? [{ dialect, file: name, ...recorded }] : [];
+  });
 }
 
 const outlineOf = ({ id, title, title_en, kind, minutes, competencies, task, ...law }: LessonKeys) => ({
@@ -74,6 +93,7 @@ const outlineOf = ({ id, title, title_en, kind, minutes, competencies, task, ...
   task: task ?? null,
   lawEffective: law.law_effective ?? null,
   lawUpdated: law.law_updated ?? null,
+  radio: law.radio ?? null,
 });
 
 /** The bank of a module; one whose lessons are not written yet needs none. */

@@ -1,3 +1,4 @@
+import { isSafePath, placeOf } from './file-rules.ts';
 import { type Finding, type Report, reportOn } from './finding.ts';
 import { readText } from './text-file.ts';
 
@@ -23,17 +24,22 @@ export type ModuleFiles = {
   bank: TextFile | null;
 };
 
+/** A picture or a recording of the package, before anybody has looked into it. */
+export type MediaFile =
+  | ({ kind: 'drawing' } & TextFile)
+  | { kind: 'photo' | 'sound'; bytes: Uint8Array; report: Report };
+
 export type SortedFiles = {
   course: TextFile | null;
   modules: ModuleFiles[];
   tasks: TextFile[];
-  /** By name without ending. */
-  drawings: Map<string, TextFile>;
+  /** By name, with its ending. */
+  media: Map<string, MediaFile>;
 };
 
 /** Where every file of a package belongs. `home` stands before each path in findings. */
 export function sortFiles({ files, links }: PackageFiles, home: string, findings: Finding[]): SortedFiles {
-  const sorted: SortedFiles = { course: null, modules: [], tasks: [], drawings: new Map() };
+  const sorted: SortedFiles = { course: null, modules: [], tasks: [], media: new Map() };
   for (const path of links) reportOn(home + path, findings)(1, 'path-link');
   if (files.size > mostFiles) {
     reportOn(`${home}course.md`, findings)(1, 'files-many', { wanted: mostFiles });
@@ -41,37 +47,37 @@ export function sortFiles({ files, links }: PackageFiles, home: string, findings
   }
   for (const [path, bytes] of [...files].toSorted(([a], [b]) => byName(a, b))) {
     const report = reportOn(home + path, findings);
-    if (!isSafe(path)) report(1, 'path-unsafe');
-    else if (!isIgnored(path)) sortFile(path, bytes, sorted, report);
+    if (!isSafePath(path)) report(1, 'path-unsafe');
+    else sortFile(path, bytes, sorted, report);
   }
   checkNumbers(sorted, home, findings);
   return sorted;
 }
 
 const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
-const isSafe = (path: string): boolean => !/^\/|\\|:|(^|\/)\.{0,2}(\/|$)/.test(path) && path.length <= 200;
-const isIgnored = (path: string): boolean => /^(LICENSE|README(\.[\w-]+)?\.md)$/.test(path);
 
 function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: Report): void {
-  const [, number, slug, name = ''] = /^(\d+)-([a-z0-9-]+)\/([^/]+)$/.exec(path) ?? [];
-  const lesson = /^(\d+)-(?!quiz\.md)([a-z0-9-]+)\.md$/.exec(name); // quiz is an address of its own
-  const drawing = /^media\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
-  const isTask = /^assessments\/[a-z0-9-]+\.md$/.test(path);
-  const isModuleFile = lesson || name === 'module.md' || name === 'quiz.gift';
-  if (path !== 'course.md' && !isModuleFile && !isTask && !drawing) {
+  const place = placeOf(path);
+  if (place?.kind === 'ignored') return;
+  if (!place) {
     report(1, 'file-unknown');
+    return;
+  }
+  if (place.kind === 'photo' || place.kind === 'sound') {
+    sorted.media.set(place.name, { kind: place.kind, bytes, report });
     return;
   }
   const text = readText(bytes, report);
   const file = { path, text: text ?? '', report };
-  if (number && slug) {
-    const module = findModule(sorted, Number(number), slug);
-    if (lesson) module.lessons.push({ number: Number(lesson[1]), slug: lesson[2] ?? '', file });
-    else if (name === 'module.md') module.module = file;
+  if (place.kind === 'drawing') sorted.media.set(place.name, { kind: 'drawing', ...file });
+  else if (place.kind === 'task') sorted.tasks.push(file);
+  else if (place.kind === 'course') sorted.course = file;
+  else {
+    const module = findModule(sorted, place.module, place.moduleSlug);
+    if (place.kind === 'lesson') module.lessons.push({ number: place.number, slug: place.slug, file });
+    else if (place.kind === 'module') module.module = file;
     else module.bank = file;
-  } else if (drawing) sorted.drawings.set(drawing, file);
-  else if (isTask) sorted.tasks.push(file);
-  else sorted.course = file;
+  }
 }
 
 function findModule({ modules }: SortedFiles, number: number, slug: string): ModuleFiles {

@@ -1,7 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mostBytesOf, placeOf } from './file-rules.ts';
 import { mostFiles, type PackageFiles } from './package-files.ts';
-import { mostBytes } from './text-file.ts';
 
 /** Folders that tools leave behind; no author means them. */
 const skipped = new Set(['.git', 'node_modules', '__MACOSX', '.DS_Store']);
@@ -21,18 +21,22 @@ export async function readPackageFolder(folder: string, { deep = true } = {}): P
       if (files.size > mostFiles || skipped.has(entry.name)) continue;
       if (entry.isSymbolicLink()) links.push(path);
       else if (entry.isDirectory() && deep) await visit(path);
-      else if (entry.isFile()) files.set(path, await readStart(join(folder, path)));
+      else if (entry.isFile()) files.set(path, await readStart(join(folder, path), path));
     }
   };
   await visit('');
   return { files, links };
 }
 
-async function readStart(path: string): Promise<Uint8Array> {
-  const file = await open(path);
+/** How much of a file is worth reading; the folder may hold a course, or be one. */
+const mostOf = (path: string): number =>
+  mostBytesOf(placeOf(path) ?? placeOf(path.replace(/^[^/]+\//, '')) ?? { kind: 'course' });
+
+async function readStart(from: string, path: string): Promise<Uint8Array> {
+  const file = await open(from);
   try {
     const { size } = await file.stat();
-    const bytes = new Uint8Array(Math.min(size, mostBytes + 1));
+    const bytes = new Uint8Array(Math.min(size, mostOf(path) + 1));
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
     return bytes.subarray(0, bytesRead);
   } finally {

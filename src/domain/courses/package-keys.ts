@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { dialects } from './file-rules.ts';
 import { missing } from './front-matter.ts';
 
 /** What the files of a package may say about themselves. A key that does not stand here is an error. */
@@ -68,6 +69,12 @@ export const lessonKeys = strict({
   law_effective: day.optional(),
   law_updated: day.optional(),
   radio: text(600).optional(),
+  audio: listOf(
+    strict({
+      dialect: z.enum(dialects, wanted(dialects.join(' | '))),
+      file: like(/^\.\.\/media\/[a-z0-9-]+\.(mp3|ogg|opus)$/, '../media/….mp3'),
+    }),
+  ).optional(),
   status: z.literal('outline', wanted('outline')).optional(),
 });
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import type { ReadCtx, TxCtx } from '#server/context.ts';
 import { inGroups } from '#server/db/groups.ts';
 import { keepRows } from '#server/db/kept-rows.ts';
 import type { PackageFiles } from './package-files.ts';
+import { hashOf } from './package-hash.ts';
 
 /** The files of a version or a draft: path → hash of the bytes. */
 export type Manifest = ReadonlyMap<string, string>;
@@ -42,8 +42,6 @@ export const readFile = keepRows<Uint8Array>(200, async (db, hash) => {
   const [row] = await db.select().from(packageFile).where(eq(packageFile.hash, hash));
   return row?.bytes;
 });
-
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function listKnown({ db }: Pick<TxCtx, 'db'>, hashes: readonly string[]): Promise<Set<string>> {
   const { packageFile } = db.tables;

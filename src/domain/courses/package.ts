@@ -22,6 +22,21 @@ export type LessonOutline = {
   /** `YYYY-MM-DD`: since when the law it teaches is in force; null when it teaches none. */
   lawEffective: string | null;
   lawUpdated: string | null;
+  /** Recorded speech, one per dialect, in the order of the file. */
+  audio: Recording[];
+  /** The script for the village loudspeaker. */
+  radio: string | null;
+};
+
+/** A lesson, or what matters of it, spoken by a person. */
+export type Recording = {
+  /** 普通话, 官话, …: see file-rules.ts. */
+  dialect: string;
+  /** `live-m1-l3.mp3`, and the SHA-256 of its bytes. */
+  file: string;
+  hash: string;
+  seconds: number;
+  bytes: number;
 };
 
 export type ModuleOutline = {

@@ -17,6 +17,8 @@ const link = (id: string, isOutline = false): LessonLink => ({
     isOutline,
     lawEffective: null,
     lawUpdated: null,
+    audio: [],
+    radio: null,
   },
 });
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 19, hours));

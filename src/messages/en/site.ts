@@ -55,6 +55,8 @@ export const site = {
   'meter.over': 'Over the 60% line.',
   'meter.allOver': 'All levels are over the line.',
   'meter.short': '“{level}” lacks {minutes} minutes of practice to reach 60%.',
+  'listen.recording': 'Recorded: {dialect} · {length} · {size}',
+  'listen.others': 'Other dialects: {dialects}',
   'listen.play': 'Listen',
   'listen.pause': 'Pause',
   'listen.resume': 'Go on',

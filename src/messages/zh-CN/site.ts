@@ -54,6 +54,8 @@ export const site = {
   'meter.over': '过了 60% 线。',
   'meter.allOver': '四级都过线。',
   'meter.short': '「{level}」离 60% 还差 {minutes} 分钟实操。',
+  'listen.recording': '{dialect}录音 · {length} · {size}',
+  'listen.others': '还有别的话：{dialects}',
   'listen.play': '听一听',
   'listen.pause': '先停一下',
   'listen.resume': '接着听',
