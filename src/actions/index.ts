@@ -5,5 +5,6 @@ import { certification } from './certification.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { practice } from './practice.ts';
+import { publishing } from './publishing.ts';
 
-export const server = { accounts, assessment, author, certification, cohorts, courses, practice };
+export const server = { accounts, assessment, author, certification, cohorts, courses, practice, publishing };

@@ -8,6 +8,7 @@ import { courses } from './en/courses.ts';
 import { desk } from './en/desk.ts';
 import { home } from './en/home.ts';
 import { practice } from './en/practice.ts';
+import { publishing } from './en/publishing.ts';
 import { site } from './en/site.ts';
 
 export const en = {
@@ -22,4 +23,5 @@ export const en = {
   ...cohorts,
   ...certification,
   ...audit,
+  ...publishing,
 };

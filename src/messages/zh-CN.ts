@@ -8,6 +8,7 @@ import { courses } from './zh-CN/courses.ts';
 import { desk } from './zh-CN/desk.ts';
 import { home } from './zh-CN/home.ts';
 import { practice } from './zh-CN/practice.ts';
+import { publishing } from './zh-CN/publishing.ts';
 import { site } from './zh-CN/site.ts';
 
 export const zhCN = {
@@ -22,4 +23,5 @@ export const zhCN = {
   ...cohorts,
   ...certification,
   ...audit,
+  ...publishing,
 } as const;

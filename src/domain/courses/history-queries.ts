@@ -1,4 +1,5 @@
 import { asc, desc, eq } from 'drizzle-orm';
+import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { mayAuthorCourse } from './policy.ts';
@@ -16,7 +17,7 @@ export type Shown = {
   practiceMinutes: number;
   /** Somebody else approved it. */
   isReviewed: boolean;
-  waiver: { reason: string; until: string } | null;
+  waiver: { reason: string; until: string; isOver: boolean } | null;
 };
 
 export type CourseHistory = {
@@ -46,10 +47,12 @@ export async function readHistory(ctx: ReadCtx, courseId: string): Promise<Cours
     .leftJoin(person, eq(person.id, publication.publishedBy))
     .where(eq(publication.courseId, courseId))
     .orderBy(desc(publication.publishedAt), asc(publication.id));
+  const today = chinaDate(ctx.now);
+  const waiverOf = (reason: string, until: string) => ({ reason, until, isOver: until < today });
   const { id, ...kept } = found.course;
   const shown = rows.map(({ publication: one, version, name }): Shown => {
     const { theoryMinutes, practiceMinutes, number } = version;
-    const waiver = one.waiverReason && one.waiverUntil ? { reason: one.waiverReason, until: one.waiverUntil } : null;
+    const waiver = one.waiverReason && one.waiverUntil ? waiverOf(one.waiverReason, one.waiverUntil) : null;
     return {
       ...{ id: one.id, versionId: one.versionId, kind: one.kind, why: one.why, at: one.publishedAt },
       ...{ by: name ?? '', isReviewed: one.reviewId !== null, waiver, number, theoryMinutes, practiceMinutes },

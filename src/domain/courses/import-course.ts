@@ -3,11 +3,11 @@ import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { type Finding, isBlocking } from './finding.ts';
-import type { CoursePackage } from './package.ts';
 import { versionIdOf } from './package-hash.ts';
 import { mayImportCourse } from './policy.ts';
 import { showVersion } from './show-version.ts';
 import { keepVersion, type NewVersion } from './store-version.ts';
+import { isCodeFree } from './version-queries.ts';
 
 /** A course that was read, with its files and what was found in them. */
 export type Import = Omit<NewVersion, 'shippedId'> & { findings: readonly Finding[] };
@@ -38,13 +38,6 @@ export async function importCourse(ctx: Ctx, imported: Import): Promise<{ versio
 }
 
 export const toIssue = ({ path, line, rule }: Finding) => ({ path: [`${path}:${line}`], rule });
-
-/** Whether no other course has the code. */
-export async function isCodeFree({ db }: ReadCtx, { id, code }: Pick<CoursePackage, 'id' | 'code'>): Promise<boolean> {
-  const { course } = db.tables;
-  const [owner] = await db.select({ id: course.id }).from(course).where(eq(course.code, code));
-  return !owner || owner.id === id;
-}
 
 /** The version that is shown now, and the shipped one it builds upon; undefined for a course that is not there. */
 async function findCurrent({ db }: ReadCtx, courseId: string) {

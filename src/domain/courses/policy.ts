@@ -26,3 +26,6 @@ export const mayWaiveHandsOn = (actor: Actor): boolean => actor.role === 'admin'
 
 /** Whoever writes courses may begin one of her own organisation. */
 export const mayStartCourse = ({ role }: Actor): boolean => role === 'instructor' || role === 'admin';
+
+/** Courses are free to copy (CC BY): whoever writes courses, and the platform itself, may have any as a zip. */
+export const mayExportCourses = ({ role }: Actor): boolean => ['instructor', 'admin', 'system'].includes(role);

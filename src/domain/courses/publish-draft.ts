@@ -5,13 +5,13 @@ import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { type CheckedDraft, checkDraft } from './check-draft.ts';
 import { type Draft, findDraft, readDraftManifest } from './draft-queries.ts';
-import { isCodeFree } from './import-course.ts';
 import { versionIdOf } from './package-hash.ts';
 import { mayWaiveHandsOn, needsReview } from './policy.ts';
 import { publishIssues, type Waiver } from './publish-rules.ts';
 import { findApproval } from './review-queries.ts';
 import { showVersion } from './show-version.ts';
 import { keepVersion } from './store-version.ts';
+import { isCodeFree } from './version-queries.ts';
 
 /** `hash` is that of the draft as its author saw it when she decided. */
 export type Publish = { publicationId: string; courseId: string; hash: string; why: string; waiver: Waiver | null };

@@ -1,6 +1,8 @@
 import { type Finding, isBlocking } from './finding.ts';
 import { leastPracticeShare, type Minutes, practiceShare } from './rules.ts';
 
+export { isBlocking } from './finding.ts';
+
 /** A course may stay below 60% for at most so long before somebody has to decide anew. */
 export const longestWaiverDays = 366;
 

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import { differenceIn, type FileDifference } from './difference-queries.ts';
 import { type Draft, readDraftManifest } from './draft-queries.ts';
 import { type Piece, upgradePieces } from './package-difference.ts';
 import { readVersionManifest } from './version-queries.ts';
@@ -14,11 +15,9 @@ export async function findUpgrade(
 ): Promise<Upgrade | null> {
   const newest = draft.shippedId ? await findNewestShipped(ctx, draft.courseId) : null;
   if (!newest || !draft.shippedId || newest.id === draft.shippedId) return null;
-  const [base, theirs, ours] = await Promise.all([
-    readVersionManifest(ctx, draft.shippedId),
-    readVersionManifest(ctx, newest.id),
-    readDraftManifest(ctx, draft.id),
-  ]);
+  const base = await readVersionManifest(ctx, draft.shippedId);
+  const theirs = await readVersionManifest(ctx, newest.id);
+  const ours = await readDraftManifest(ctx, draft.id);
   return { shippedId: newest.id, at: newest.at, pieces: upgradePieces(base, theirs, ours) };
 }
 
@@ -32,4 +31,17 @@ export async function findNewestShipped({ db }: ReadCtx, courseId: string): Prom
     .orderBy(desc(courseVersion.number))
     .limit(1);
   return newest ?? null;
+}
+
+/** A piece with its difference: from what the draft has to what the platform brings. */
+export type PieceDifference = Piece & { difference: FileDifference };
+
+/** The pieces of an upgrade, line by line. */
+export async function readPieces(ctx: ReadCtx, { pieces }: Upgrade): Promise<PieceDifference[]> {
+  const read: PieceDifference[] = [];
+  for (const piece of pieces) {
+    const { path, kind, ours, theirs } = piece;
+    read.push({ ...piece, difference: await differenceIn(ctx, { path, kind, before: ours, after: theirs }) });
+  }
+  return read;
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import type { CoursePackage } from './package.ts';
 import type { PackageFiles } from './package-files.ts';
 import { type Manifest, readFiles } from './package-store.ts';
 
@@ -14,4 +15,11 @@ export async function readVersionManifest({ db }: ReadCtx, versionId: string): P
 /** A version as the package it was made of. */
 export async function readVersionFiles(ctx: ReadCtx, versionId: string): Promise<PackageFiles> {
   return readFiles(ctx, await readVersionManifest(ctx, versionId));
+}
+
+/** Whether no other course has the code. */
+export async function isCodeFree({ db }: ReadCtx, { id, code }: Pick<CoursePackage, 'id' | 'code'>): Promise<boolean> {
+  const { course } = db.tables;
+  const [owner] = await db.select({ id: course.id }).from(course).where(eq(course.code, code));
+  return !owner || owner.id === id;
 }

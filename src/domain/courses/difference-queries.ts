@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm';
+import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { type DifferenceLine, differenceOf, type FoldedLines, foldDifference } from './difference.ts';
+import { findDraft, readDraftManifest } from './draft-queries.ts';
+import { type ChangedFile, changedFiles } from './package-difference.ts';
+import { type Manifest, readFile } from './package-store.ts';
+import { readVersionManifest } from './version-queries.ts';
+
+export type { DifferenceLine, FoldedLines } from './difference.ts';
+
+/** A file in which two states of a course differ; `lines` is null for pictures and recordings. */
+export type FileDifference = Pick<ChangedFile, 'path' | 'kind'> & {
+  lines: (DifferenceLine | FoldedLines)[] | null;
+  added: number;
+  removed: number;
+};
+
+/** The word that stands for the open draft where a version could be named. */
+export const draftWord = 'draft';
+
+/**
+ * What changed between two states of a course, each a version's id or `draft`. Refuses with `not-found` when one is not
+ * there or the course is not the actor's to write; whoever asks has been let in to the course already.
+ */
+export async function compareStates(
+  ctx: ReadCtx,
+  { courseId, from, to }: { courseId: string; from: string; to: string },
+): Promise<FileDifference[]> {
+  const before = await readState(ctx, courseId, from);
+  const after = await readState(ctx, courseId, to);
+  return compareManifests(ctx, before, after);
+}
+
+/** The files in which two manifests differ, line by line. */
+export async function compareManifests(ctx: ReadCtx, before: Manifest, after: Manifest): Promise<FileDifference[]> {
+  const differences: FileDifference[] = [];
+  for (const file of changedFiles(before, after)) differences.push(await differenceIn(ctx, file));
+  return differences;
+}
+
+/** One changed file, line by line. */
+export async function differenceIn(ctx: ReadCtx, file: ChangedFile): Promise<FileDifference> {
+  const { path, kind } = file;
+  if (!/\.(md|gift|svg|yaml)$/.test(path)) return { path, kind, lines: null, added: 0, removed: 0 };
+  const lines = differenceOf(await textOf(ctx, file.before), await textOf(ctx, file.after));
+  const count = (wanted: DifferenceLine['kind']) => lines.filter((line) => line.kind === wanted).length;
+  return { path, kind, lines: foldDifference(lines), added: count('added'), removed: count('removed') };
+}
+
+async function textOf({ db }: ReadCtx, hash: string | null): Promise<string> {
+  const bytes = hash === null ? undefined : await readFile(db, hash);
+  return new TextDecoder().decode(bytes);
+}
+
+async function readState(ctx: ReadCtx, courseId: string, state: string): Promise<Manifest> {
+  if (state === draftWord) return readDraftManifest(ctx, (await findDraft(ctx, courseId)).id);
+  const { courseVersion } = ctx.db.tables;
+  const [version] = await ctx.db
+    .select({ courseId: courseVersion.courseId })
+    .from(courseVersion)
+    .where(eq(courseVersion.id, state));
+  if (version?.courseId !== courseId) throw new AppError('not-found', `version ${state} of ${courseId}`);
+  return readVersionManifest(ctx, state);
+}
