@@ -1,49 +1,36 @@
-import { mkdtempSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { seedDemoWorld } from '#cli/demo-world.ts';
 import { listMemberships } from '#domain/organisations/queries.ts';
 import { type Ctx, type Locale, systemOf, visitor } from '#server/context.ts';
 import { type Database, openDatabase } from '#server/db/database.ts';
-import { newId } from '#server/ids.ts';
 import { openDiskStorage } from '#server/storage.ts';
+import { createDatabase } from './databases.ts';
+import { testTime } from './template.ts';
 
 export { sessionId } from '#cli/demo-time.ts';
 export { world } from '#cli/demo-world.ts';
 
 /** When every test takes place: an evening in November, one hour into the session. */
-export const now = new Date('2026-11-19T20:00:00+08:00');
+export const now = testTime;
 
-/** What all tests of one process share: files are kept by content, so that they cannot disturb each other. */
-const files = mkdtempSync(join(tmpdir(), 'tiantou-files-'));
-export const storage = openDiskStorage(join(files, 'files'));
+/** What all tests share: files are kept by content, so that they cannot disturb each other. */
+export const storage = openDiskStorage(inject('files'));
 
 /** A database of this test's own, on the dialect of the vitest project, with the demo world in it. */
-export async function openWorld(): Promise<Database> {
-  template ??= seedTemplate();
-  return openOwn(await createDatabase(await template));
-}
+export const openWorld = (): Promise<Database> => openOwn(inject('template'));
 
 /** The same without anybody in it. */
-export const openEmpty = async (): Promise<Database> => openOwn(await createDatabase(null));
+export const openEmpty = (): Promise<Database> => openOwn(null);
 
-/** The address of a database that was seeded once, for all tests of a file to copy. */
-let template: Promise<string> | undefined;
-
-async function seedTemplate(): Promise<string> {
-  const url = await createDatabase(null, files);
-  const db = await openDatabase(url);
-  await seedDemoWorld(actAsVisitor(db));
-  await db.close();
-  return url;
-}
-
-async function openOwn(url: string): Promise<Database> {
-  const db = await openDatabase(url);
-  onTestFinished(() => db.close());
+async function openOwn(original: string | null): Promise<Database> {
+  const folder = await mkdtemp(join(tmpdir(), 'tiantou-test-'));
+  const db = await openDatabase(await createDatabase({ postgres: inject('postgres'), original, folder }));
+  onTestFinished(async () => {
+    await db.close();
+    await rm(folder, { recursive: true });
+  });
   return db;
 }
 
@@ -80,29 +67,3 @@ export async function crowd<Result>(db: Database, work: () => Promise<Result>): 
 
 /** A moment some hours after `now`; before it, when negative. */
 export const hoursLater = (hours: number): Date => new Date(now.getTime() + hours * 60 * 60 * 1000);
-
-/** A new database, empty or a copy of another; returns its address. */
-async function createDatabase(original: string | null, folder?: string): Promise<string> {
-  const postgres = inject('postgres');
-  return postgres ? createPostgresDatabase(postgres, original) : createFile(original, folder);
-}
-
-async function createFile(original: string | null, folder?: string): Promise<string> {
-  const own = folder ?? (await mkdtemp(join(tmpdir(), 'tiantou-test-')));
-  if (!folder) onTestFinished(() => rm(own, { recursive: true }));
-  const path = join(own, 'tiantou.db');
-  if (original) await copyFile(original, path);
-  return path;
-}
-
-async function createPostgresDatabase(server: string, original: string | null): Promise<string> {
-  const name = `test_${newId().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  const copied = original ? ` template ${new URL(original).pathname.slice(1)}` : '';
-  await client.query(`create database ${name}${copied}`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = name;
-  return url.href;
-}

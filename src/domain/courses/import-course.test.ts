@@ -131,8 +131,12 @@ describe('queries', () => {
   });
 
   it('have no text of a lesson that is only planned', async () => {
-    const ctx = actAsVisitor(await openWorld());
-    const page = await findLesson(ctx, { courseId: world.courseId, moduleSlug: 'script', lessonSlug: 'five-steps' });
+    const ctx = await open();
+    const planned: Changes = {
+      '1-round/1-look.md': (old) => old.replace('minutes: 20', 'minutes: 20\nstatus: outline'),
+    };
+    await importFolder(ctx, smallFolder(planned));
+    const page = await findLesson(ctx, { courseId: 'circles', moduleSlug: 'round', lessonSlug: 'look' });
     expect(page).toMatchObject({ lesson: { isOutline: true }, text: null });
   });
 });
