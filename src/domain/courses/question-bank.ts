@@ -2,6 +2,7 @@ import type { Report } from './finding.ts';
 import type { Question } from './package.ts';
 import type { EditableSource, QuestionSource } from './question-rules.ts';
 import { readSources } from './question-source.ts';
+import { checkQuestionSums } from './sum-findings.ts';
 import { escapeHtml } from './text-file.ts';
 
 /** What a bank belongs to. */
@@ -23,6 +24,7 @@ export function readBank(text: string, place: BankPlace, report: Report): Questi
   const sources = readSources(text, refuse);
   return sources.flatMap(({ source, line }) => {
     checkPlace(source, place, line, refuse);
+    checkQuestionSums(source, line, report);
     return source.kind === 'kept' || refused.has(line) ? [] : [renderQuestion(source)];
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readPackageFolder } from './package-folder.ts';
 import type { EditableSource, OptionSource, QuestionSource } from './question-rules.ts';
 import { readBankSource } from './question-source.ts';
-import { tidyQuestion, writeBank } from './question-writer.ts';
+import { tidyQuestion, tidyText, writeBank } from './question-writer.ts';
 
 const { files } = await readPackageFolder('courses');
 const banks = [...files].filter(([path]) => path.endsWith('.gift'));
@@ -178,7 +178,7 @@ describe('writeBank', () => {
   });
 
   it('writes each special sign alone, wherever it may stand', () => {
-    for (const text of texts.filter((sign) => sign.trim())) {
+    for (const text of texts.filter(tidyText)) {
       const choices = [true, false].map((isRight, at) => ({ text: at ? text : '甲', feedback: text, isRight }));
       const question: QuestionSource = { ...empty, id: 'Q', stem: text, feedback: text, kind: 'single', choices };
       expect(read(writeBank([question])), text).toEqual([tidyQuestion(question)]);

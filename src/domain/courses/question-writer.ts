@@ -81,7 +81,7 @@ function writeAnswers(question: EditableSource): string {
   }
   if (question.kind === 'number') {
     const { value, tolerance } = question;
-    return `#${value}${tolerance > 0 ? `:${tolerance}` : ''}${always}`;
+    return `#${value}:${tolerance}${always}`;
   }
   const isMatch = (text: string) => text.replaceAll('->', '-\\>');
   const options =

@@ -98,10 +98,31 @@ describe('readCourse', () => {
     ],
     ['a question twice', { [bank]: replace('Q02', 'Q01') }, [`${bank}:1 questions-few`, `${bank}:8 id-taken`]],
     ['less than 60% practice', { [look]: replace('minutes: 20', 'minutes: 24') }, ['course.md:1 hands-on-low']],
+    ['a wrong sum in a lesson', { [look]: replace('画一个圆。', '1 + 1 = 3') }, [`${look}:12 sum-wrong`]],
+    ['a wrong sum in a hint', { [task]: replace('量一量。', '2 × 2 ≈ 5') }, [`${task}:10 sum-wrong`]],
+    ['a wrong sum in a level', { [task]: replace('差一点', '1 元 + 1 元 = 1 元') }, [`${task}:13 sum-wrong`]],
+    [
+      'a wrong sum in a drawing',
+      { 'media/circle.svg': replace('一个圆。', '2 × 3 = 7') },
+      ['media/circle.svg:1 sum-wrong'],
+    ],
+    ['a wrong sum in a stem', { [bank]: replace('圆是圆的？', '1 + 1 \\= 3？') }, [`${bank}:2 sum-wrong`]],
+    ['a wrong sum in feedback', { [bank]: replace('再看一眼', '1 + 1 \\= 3') }, [`${bank}:2 sum-wrong`]],
+    ['a wrong sum that is right to choose', { [bank]: replace('=是', '=1 + 1 \\= 3') }, [`${bank}:2 sum-wrong`]],
+    ['no sum that is meant to be wrong', { [bank]: replace('~不是', '~1 + 1 \\= 3') }, []],
+    [
+      'no statement to be denied',
+      { [bank]: (old: string) => `${old}\n// AA01\n::TEST-M1-Q09:: 1 + 1 \\= 3 {F#x#y}\n` },
+      [],
+    ],
     ['a course code that is wrong', { 'course.md': replace('code: TEST', 'code: test') }, ['course.md:2 key-wrong']],
   ];
   it.each(wrong)('names %s', (_name, changes, findings) => {
     expect(findingsOf(changes)).toEqual(findings);
+  });
+
+  it('still asks a question with a wrong sum: its author may mean it', () => {
+    expect(read({ [bank]: replace('再看一眼', '1 + 1 \\= 3') }).course?.questions).toHaveLength(8);
   });
 
   it('collects everything at once, in the order of the files', () => {

@@ -8,6 +8,7 @@ import type { CoursePackage, ModuleOutline, Task } from './package.ts';
 import { type PackageFiles, sortFiles } from './package-files.ts';
 import { courseKeys } from './package-keys.ts';
 import { type Minutes, practiceMissing, practiceShare } from './rules.ts';
+import { checkSums } from './sum-findings.ts';
 import { readTasks } from './task-files.ts';
 
 /** What was read, as far as it can be used; null when the course does not even say what it is. */
@@ -37,6 +38,7 @@ export function readCourse(
   const tasks = readTasks(files.tasks, references);
   const modules = files.modules.flatMap((module) => readModule(module, references) ?? []);
   references.settle(tasks.map(({ id }) => id));
+  checkSums(files);
   if (!front.value) return { course: null, findings: inOrder(findings) };
   checkCourse(front.value, front.lineOf, references, files.tasks.length, report);
   const outline = modules.map(({ module }) => module);

@@ -107,6 +107,7 @@ export const courses = {
   'finding.steps-many': '{found} steps, at most {wanted}; join some',
   'finding.three-lines': '“记住三句话” has exactly three lines, not {found}',
   'finding.lesson-without-figure': 'a practice lesson has at least one figure',
+  'finding.sum-wrong': '“{found}” does not add up, it should be {wanted}',
   'finding.image-missing': 'there is no such drawing: {name}',
   'finding.image-kind': 'pictures are written {wanted}, not {name}',
   'finding.image-without-text': 'the picture {name} has no sentence for people who cannot see it',

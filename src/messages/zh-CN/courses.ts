@@ -105,6 +105,7 @@ export const courses = {
   'finding.steps-many': '有 {found} 步，最多 {wanted} 步。请合并几步',
   'finding.three-lines': '「记住三句话」要正好三句，现在有 {found} 句',
   'finding.lesson-without-figure': '实操课至少要有一张图',
+  'finding.sum-wrong': '「{found}」算得不对，应是 {wanted}',
   'finding.image-missing': '没有这张图：{name}',
   'finding.image-kind': '图要这样写：{wanted}，现在是 {name}',
   'finding.image-without-text': '图 {name} 缺一句话，写给看不见图的人',
