@@ -1,10 +1,15 @@
 /** What a file of a package is, by its path alone. courses/README.md §1. */
 export type FilePlace =
-  | { kind: 'course' | 'task' | 'ignored' }
-  | { kind: 'module' | 'bank'; folder: string; module: number; moduleSlug: string }
+  | { kind: 'course' }
+  | { kind: 'task' }
+  | { kind: 'ignored' }
+  | { kind: 'module'; folder: string; module: number; moduleSlug: string }
+  | { kind: 'bank'; folder: string; module: number; moduleSlug: string }
   | { kind: 'lesson'; folder: string; module: number; moduleSlug: string; number: number; slug: string }
   /** `name` with its ending, as texts address it: `live-two-cards.svg`. */
-  | { kind: 'drawing' | 'photo' | 'sound'; name: string };
+  | { kind: 'drawing'; name: string }
+  | { kind: 'photo'; name: string }
+  | { kind: 'sound'; name: string };
 
 export type FileKind = FilePlace['kind'];
 

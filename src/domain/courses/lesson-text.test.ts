@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lessonText } from '#tests/support/small-course.ts';
+import type { Picture } from './figures.ts';
 import { type Finding, reportOn } from './finding.ts';
 import { readFreeText, readLessonText } from './lesson-text.ts';
 
 const circle = { kind: 'drawing' as const, viewBox: '0 0 330 100', content: '<circle r="9"/>' };
 const photo = { kind: 'photo' as const, address: '/courses/a/media/pear.webp?v=1', width: 800, height: 600 };
-const pictures = new Map([
+const pictures = new Map<string, Picture>([
   ['circle.svg', circle],
   ['pear.webp', photo],
 ]);
