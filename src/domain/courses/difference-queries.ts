@@ -1,19 +1,15 @@
 import { eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { type DifferenceLine, differenceOf, type FoldedLines, foldDifference } from './difference.ts';
+import { type DifferenceLine, differenceOf } from './difference.ts';
 import { findDraft, readDraftManifest } from './draft-queries.ts';
 import { type ChangedFile, changedFiles } from './package-difference.ts';
 import { type Manifest, readFile } from './package-store.ts';
 import { readVersionManifest } from './version-queries.ts';
 
-export type { DifferenceLine, FoldedLines } from './difference.ts';
-
 /** A file in which two states of a course differ; `lines` is null for pictures and recordings. */
 export type FileDifference = Pick<ChangedFile, 'path' | 'kind'> & {
-  lines: (DifferenceLine | FoldedLines)[] | null;
-  added: number;
-  removed: number;
+  lines: DifferenceLine[] | null;
 };
 
 /** The word that stands for the open draft where a version could be named. */
@@ -42,10 +38,8 @@ export async function compareManifests(ctx: ReadCtx, before: Manifest, after: Ma
 /** One changed file, line by line. */
 export async function differenceIn(ctx: ReadCtx, file: ChangedFile): Promise<FileDifference> {
   const { path, kind } = file;
-  if (!/\.(md|gift|svg|yaml)$/.test(path)) return { path, kind, lines: null, added: 0, removed: 0 };
-  const lines = differenceOf(await textOf(ctx, file.before), await textOf(ctx, file.after));
-  const count = (wanted: DifferenceLine['kind']) => lines.filter((line) => line.kind === wanted).length;
-  return { path, kind, lines: foldDifference(lines), added: count('added'), removed: count('removed') };
+  if (!/\.(md|gift|svg|yaml)$/.test(path)) return { path, kind, lines: null };
+  return { path, kind, lines: differenceOf(await textOf(ctx, file.before), await textOf(ctx, file.after)) };
 }
 
 async function textOf({ db }: ReadCtx, hash: string | null): Promise<string> {
