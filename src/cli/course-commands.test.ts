@@ -1,11 +1,14 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import type { Locale } from '#server/context.ts';
 import { type Changes, smallFolder } from '#tests/support/small-course.ts';
 import { actAsVisitor, now, openEmpty } from '#tests/support/world.ts';
+import { UsageError } from './command.ts';
 import { courseCommands } from './course-commands.ts';
 
 const config = readConfig({});
@@ -22,10 +25,10 @@ async function write(changes: Changes = {}): Promise<string> {
 }
 
 async function run(name: 'courses check' | 'courses import', args: string[], locale: Locale = 'en') {
-  const ctx = actAsVisitor(await openEmpty(), now, locale);
   const command = courseCommands[name];
+  if (command?.plainly) return command.plainly({ config, locale, args, options: {} });
   if (!command) throw new Error(name);
-  return command.run({ ctx, config, args, options: {} });
+  return command.run({ ctx: actAsVisitor(await openEmpty(), now, locale), config, args, options: {} });
 }
 
 describe('courses check', () => {
@@ -69,11 +72,30 @@ describe('courses check', () => {
     expect(said).not.toContain('root');
   });
 
-  it('says when there is no folder, or no course in it', async () => {
-    await expect(run('courses check', ['/nowhere'])).rejects.toMatchObject({ code: 'not-found' });
+  it('says when there is no folder, no course in it, or more than one path', async () => {
     const empty = await mkdtemp(join(tmpdir(), 'tiantou-empty-'));
     onTestFinished(() => rm(empty, { recursive: true }));
-    await expect(run('courses check', [empty])).rejects.toMatchObject({ code: 'not-found' });
+    for (const args of [['/nowhere'], [empty], [empty, empty]]) {
+      await expect(run('courses check', args)).rejects.toThrow(UsageError);
+      await expect(run('courses import', args)).rejects.toThrow(UsageError);
+    }
+  });
+
+  const program = async (args: string[], folder: string) =>
+    promisify(execFile)(process.execPath, ['src/cli/tiantou.ts', ...args], {
+      env: { ...process.env, DATA_DIR: join(folder, 'data') },
+    }).then(
+      () => 0,
+      (error: { code: number }) => error.code,
+    );
+
+  it('exits with 0, 1 for findings, 2 for what makes no sense, and opens no database', async () => {
+    const folder = await write();
+    const broken = await write({ '1-round/quiz.gift': '' });
+    const words = [[folder], [broken], [join(folder, 'nothing')], [folder, broken], ['--wrong']];
+    const codes = await Promise.all(words.map((given) => program(['courses', 'check', ...given], folder)));
+    expect(codes).toEqual([0, 1, 2, 2, 2]);
+    await expect(stat(join(folder, 'data'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 

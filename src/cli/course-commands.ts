@@ -10,19 +10,18 @@ import { leastPracticeShare, practiceShare } from '#domain/courses/rules.ts';
 import { sayFinding } from '#messages/finding.ts';
 import { formatShare } from '#messages/formats.ts';
 import { type Translate, translateTo } from '#messages/translate.ts';
-import { type Ctx, systemOf } from '#server/context.ts';
-import { AppError } from '#server/errors.ts';
-import type { Call, Command, Outcome } from './command.ts';
+import { type Locale, systemOf } from '#server/context.ts';
+import { type Call, type Command, type Outcome, type PlainCall, UsageError } from './command.ts';
 
 export const courseCommands: Record<string, Command> = {
-  'courses check': { usage: '[path]', run: checkCourses },
+  'courses check': { usage: '[path]', plainly: checkCourses },
   'courses import': { usage: '[path]', run: importCourses },
 };
 
 /** Names everything that is wrong with the courses of a folder (or with one course), and their hands-on share. */
-async function checkCourses({ ctx, config, args }: Call): Promise<Outcome> {
-  const t = translateTo(ctx.locale);
-  const { home, packed } = await readFolder(args[0] ?? config.courses, t);
+async function checkCourses({ locale, config, args }: PlainCall): Promise<Outcome> {
+  const t = translateTo(locale);
+  const { home, packed } = await readFolder(args, config, t);
   const read = readCourses(packed);
   const findings = [...read.findings, ...read.courses.flatMap(({ findings }) => findings)].map(
     (finding): Finding => ({ ...finding, path: join(home, finding.path) }),
@@ -30,7 +29,7 @@ async function checkCourses({ ctx, config, args }: Call): Promise<Outcome> {
   const lines = findings.map((finding) => sayFinding(t, finding));
   const verdict = findings.length === 0 ? t('check.fine') : t('check.found', { count: findings.length });
   const sums = sumUp(read);
-  const said = [...lines, ...sums.map((sum) => sayMinutes(ctx, t, sum)), verdict].join('\n');
+  const said = [...lines, ...sums.map((sum) => sayMinutes(locale, t, sum)), verdict].join('\n');
   return { said, value: { findings, courses: sums }, hasFindings: findings.length > 0 };
 }
 
@@ -38,7 +37,7 @@ async function checkCourses({ ctx, config, args }: Call): Promise<Outcome> {
 async function importCourses({ ctx, config, args }: Call): Promise<Outcome> {
   const t = translateTo(ctx.locale);
   const actor = mayImportCourse(ctx.actor) ? ctx.actor : systemOf('');
-  const { home, packed } = await readFolder(args[0] ?? config.courses, t);
+  const { home, packed } = await readFolder(args, config, t);
   const imported = await importFolder({ ...ctx, actor }, packed);
   const lines = imported.flatMap((one) => [
     ...one.findings.map((finding) => sayFinding(t, { ...finding, path: join(home, finding.path) })),
@@ -49,9 +48,18 @@ async function importCourses({ ctx, config, args }: Call): Promise<Outcome> {
 }
 
 /** A folder of courses; of a single course's folder, its parent with that course alone. */
-async function readFolder(path: string, t: Translate): Promise<{ home: string; packed: PackageFiles }> {
+async function readFolder(
+  [path, ...more]: readonly string[],
+  { courses }: Pick<Call['config'], 'courses'>,
+  t: Translate,
+): Promise<{ home: string; packed: PackageFiles }> {
+  if (more.length > 0) throw new UsageError(t('check.onePath'));
+  return readPath(path ?? courses, t);
+}
+
+async function readPath(path: string, t: Translate): Promise<{ home: string; packed: PackageFiles }> {
   const isFolder = (await stat(path).catch(() => null))?.isDirectory() ?? false;
-  if (!isFolder) throw new AppError('not-found', t('check.noFolder', { path }));
+  if (!isFolder) throw new UsageError(t('check.noFolder', { path }));
   const isCourse = await stat(join(path, 'course.md')).catch(() => null);
   if (!isCourse) return { home: path, packed: await withCourses(await readPackageFolder(path), t) };
   const whole = resolve(path);
@@ -64,7 +72,7 @@ async function readFolder(path: string, t: Translate): Promise<{ home: string; p
 
 async function withCourses(packed: PackageFiles, t: Translate): Promise<PackageFiles> {
   const hasCourse = [...packed.files.keys()].some((path) => /^[^/]+\/course\.md$/.test(path));
-  if (!hasCourse) throw new AppError('not-found', t('check.noCourse'));
+  if (!hasCourse) throw new UsageError(t('check.noCourse'));
   return packed;
 }
 
@@ -77,7 +85,7 @@ const sumUp = ({ courses }: ReadCourses): Sum[] =>
     return [{ id, code, theoryMinutes, practiceMinutes, share: practiceShare(course) }];
   });
 
-function sayMinutes({ locale }: Ctx, t: Translate, { code, theoryMinutes, practiceMinutes, share }: Sum): string {
+function sayMinutes(locale: Locale, t: Translate, { code, theoryMinutes, practiceMinutes, share }: Sum): string {
   const total = theoryMinutes + practiceMinutes;
   const minutes = { total, theory: theoryMinutes, practice: practiceMinutes };
   return t('check.minutes', { code, ...minutes, share: formatShare(locale, shown(share)) });

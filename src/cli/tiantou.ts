@@ -6,7 +6,7 @@ import { readConfig } from '#server/config.ts';
 import { type Ctx, locales, visitor } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { openPlatform } from '#server/platform.ts';
-import type { Command } from './command.ts';
+import { type Command, type Outcome, type PlainCall, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 
 const fine = 0;
@@ -17,6 +17,7 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const { positionals, values } = readArguments();
 const [area = '', verb = '', ...args] = positionals;
+const locale = locales.find((known) => known === values.lang) ?? 'zh-CN';
 const command = commands[`${area} ${verb}`];
 process.exitCode = command ? await run(command) : explain();
 
@@ -32,36 +33,51 @@ function readArguments() {
   }
 }
 
-async function run({ run }: Command): Promise<number> {
-  const platform = await openPlatform(readConfig());
+async function run(command: Command): Promise<number> {
   try {
-    const ctx = await contextOf(platform);
-    const { said, value, hasFindings } = await run({ ctx, config: platform.config, args, options: { ...values } });
+    const { said, value, hasFindings } = await (command.plainly
+      ? command.plainly(plainCall())
+      : runInside(command.run));
     const shown = values.json ? JSON.stringify(value) : said;
     if (shown) console.log(shown);
     return hasFindings ? findings : fine;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { code, message, issues } = error;
-    const lines = issues.map(({ path, rule }) => `  ${path.join('.')}: ${rule}`);
-    console.error(
-      values.json ? JSON.stringify({ code, message, issues }) : [`${say(code)}: ${message}`, ...lines].join('\n'),
-    );
-    return findings;
+    return sayError(error);
+  }
+}
+
+function plainCall(): PlainCall {
+  return { config: readConfig(), locale, args, options: { ...values } };
+}
+
+/** Opens the platform for a command, and closes it again. */
+async function runInside(run: NonNullable<Command['run']>): Promise<Outcome> {
+  const { config, options } = plainCall();
+  const platform = await openPlatform(config);
+  try {
+    return await run({ ctx: await contextOf(platform), config: platform.config, args, options });
   } finally {
     await platform.close();
   }
 }
 
+function sayError(error: unknown): number {
+  if (error instanceof UsageError) {
+    console.error(values.json ? JSON.stringify({ code: 'usage', message: error.message }) : error.message);
+    return usage;
+  }
+  if (!(error instanceof AppError)) throw error;
+  const { code, message, issues } = error;
+  const lines = issues.map(({ path, rule }) => `  ${path.join('.')}: ${rule}`);
+  const said = [`${translateTo(locale)(`refused.${code}`)}: ${message}`, ...lines].join('\n');
+  console.error(values.json ? JSON.stringify({ code, message, issues }) : said);
+  return findings;
+}
+
 async function contextOf({ db, storage }: Pick<Ctx, 'db' | 'storage'>): Promise<Ctx> {
   const [member] = values.as ? await listMemberships({ db }, values.as) : [];
   if (values.as && !member) throw new AppError('not-found', `nobody has the id ${values.as}`);
-  const locale = locales.find((known) => known === values.lang) ?? 'zh-CN';
   return { db, storage, actor: member ?? visitor, now: new Date(), locale };
-}
-
-function say(code: AppError['code']): string {
-  return translateTo(values.lang === 'en' ? 'en' : 'zh-CN')(`refused.${code}`);
 }
 
 function explain(): number {

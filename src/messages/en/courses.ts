@@ -56,6 +56,7 @@ export const courses = {
   'check.imported': '{course}: new version {version}',
   'check.known': '{course}: this version is there already, nothing changed',
   'check.refused': '{course}: not imported; mend the findings above first',
+  'check.onePath': 'give one folder at a time',
   'check.noCourse': 'There is no course here. A course folder holds course.md',
   'check.noFolder': 'No such folder: {path}',
   'finding.zip-broken': 'This zip cannot be opened or is cut short. Pack it again and send it again',
