@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -107,5 +107,36 @@ describe('courses import', () => {
     expect(broken.hasFindings).toBe(true);
     expect(broken.said).toContain('circles/course.md:2: “code” is missing; add it');
     expect(broken.said).toContain('circles: not imported');
+  });
+});
+
+describe('courses export', () => {
+  it('gives the same zip after import and export, which checks like its folder', async () => {
+    const folder = await write();
+    const ctx = actAsVisitor(await openEmpty(), now, 'en');
+    const call = (name: string, args: string[]) => {
+      const run = courseCommands[name]?.run;
+      if (!run) throw new Error(name);
+      return run({ ctx, config, args, options: {} });
+    };
+    const [one, two] = [join(folder, 'one.zip'), join(folder, 'two.zip')];
+    await call('courses import', [folder]);
+    await call('courses export', ['circles', one]);
+    expect((await call('courses import', [one])).hasFindings).toBe(false);
+    await call('courses export', ['circles', two]);
+    expect(await readFile(two)).toEqual(await readFile(one));
+    expect((await run('courses check', [one])).said).toContain('All is well');
+    await expect(call('courses export', [])).rejects.toThrow(UsageError);
+    await expect(call('courses export', ['nowhere', one])).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('names what is wrong with a zip', async () => {
+    const folder = await write();
+    await writeFile(join(folder, 'bad.zip'), 'PK');
+    const { said, hasFindings } = await run('courses check', [join(folder, 'bad.zip')]);
+    expect([said.split('\n')[0], hasFindings]).toEqual([
+      `${folder}/bad.zip:1: This zip cannot be opened or is cut short. Pack it again and send it again`,
+      true,
+    ]);
   });
 });

@@ -1,29 +1,30 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Finding } from '#domain/courses/finding.ts';
 import { type Imported, importFolder } from '#domain/courses/import-shipped.ts';
-import type { PackageFiles } from '#domain/courses/package-files.ts';
-import { readPackageFolder } from '#domain/courses/package-folder.ts';
-import { mayImportCourse } from '#domain/courses/policy.ts';
+import { findPackage } from '#domain/courses/package-queries.ts';
+import { mayExportCourses, mayImportCourse } from '#domain/courses/policy.ts';
 import { type ReadCourses, readCourses } from '#domain/courses/read-courses.ts';
 import { leastPracticeShare, practiceShare } from '#domain/courses/rules.ts';
 import { sayFinding } from '#messages/finding.ts';
-import { formatShare } from '#messages/formats.ts';
+import { formatBytes, formatShare } from '#messages/formats.ts';
 import { type Translate, translateTo } from '#messages/translate.ts';
 import { type Locale, systemOf } from '#server/context.ts';
 import { type Call, type Command, type Outcome, type PlainCall, UsageError } from './command.ts';
+import { type FoundFiles, readCourseFiles } from './course-files.ts';
 
 export const courseCommands: Record<string, Command> = {
-  'courses check': { usage: '[path]', plainly: checkCourses },
-  'courses import': { usage: '[path]', run: importCourses },
+  'courses check': { usage: '[folder | file.zip]', plainly: checkCourses },
+  'courses export': { usage: '<course> [file.zip] [--version=ID]', run: exportCourse },
+  'courses import': { usage: '[folder | file.zip]', run: importCourses },
 };
 
 /** Names everything that is wrong with the courses of a folder (or with one course), and their hands-on share. */
 async function checkCourses({ locale, config, args }: PlainCall): Promise<Outcome> {
   const t = translateTo(locale);
-  const { home, packed } = await readFolder(args, config, t);
+  const { home, packed, findings: ofZip } = await readPath(args, config, t);
   const read = readCourses(packed);
-  const findings = [...read.findings, ...read.courses.flatMap(({ findings }) => findings)].map(
+  const findings = [...ofZip, ...read.findings, ...read.courses.flatMap(({ findings }) => findings)].map(
     (finding): Finding => ({ ...finding, path: join(home, finding.path) }),
   );
   const lines = findings.map((finding) => sayFinding(t, finding));
@@ -37,43 +38,31 @@ async function checkCourses({ locale, config, args }: PlainCall): Promise<Outcom
 async function importCourses({ ctx, config, args }: Call): Promise<Outcome> {
   const t = translateTo(ctx.locale);
   const actor = mayImportCourse(ctx.actor) ? ctx.actor : systemOf('');
-  const { home, packed } = await readFolder(args, config, t);
+  const { home, packed, findings: ofZip } = await readPath(args, config, t);
   const imported = await importFolder({ ...ctx, actor }, packed);
-  const lines = imported.flatMap((one) => [
-    ...one.findings.map((finding) => sayFinding(t, { ...finding, path: join(home, finding.path) })),
-    sayImported(t, one),
-  ]);
-  const refused = imported.some(({ versionId }) => versionId === null);
+  const say = (finding: Finding) => sayFinding(t, { ...finding, path: join(home, finding.path) });
+  const ofCourses = imported.flatMap((one) => [...one.findings.map(say), sayImported(t, one)]);
+  const lines = [...ofZip.map(say), ...ofCourses];
+  const refused = ofZip.length > 0 || imported.some(({ versionId }) => versionId === null);
   return { said: lines.join('\n') || t('check.fine'), value: { imported }, hasFindings: refused };
 }
 
-/** A folder of courses; of a single course's folder, its parent with that course alone. */
-async function readFolder(
-  [path, ...more]: readonly string[],
-  { courses }: Pick<Call['config'], 'courses'>,
-  t: Translate,
-): Promise<{ home: string; packed: PackageFiles }> {
+/** Writes a course as a zip of its folder; the same version gives the same bytes. */
+async function exportCourse({ ctx, args, options }: Call): Promise<Outcome> {
+  const t = translateTo(ctx.locale);
+  const [courseId, path = `${courseId}.zip`, ...more] = args;
+  if (!courseId || more.length > 0) throw new UsageError(t('check.oneCourse'));
+  const actor = mayExportCourses(ctx.actor) ? ctx.actor : systemOf('');
+  const state = typeof options.version === 'string' ? options.version : null;
+  const packed = await findPackage({ ...ctx, actor }, { courseId, state });
+  await writeFile(path, packed);
+  const value = { courseId, path, bytes: packed.length };
+  return { said: t('check.exported', { course: courseId, path, size: formatBytes(ctx.locale, packed.length) }), value };
+}
+
+function readPath([path, ...more]: readonly string[], config: Call['config'], t: Translate): Promise<FoundFiles> {
   if (more.length > 0) throw new UsageError(t('check.onePath'));
-  return readPath(path ?? courses, t);
-}
-
-async function readPath(path: string, t: Translate): Promise<{ home: string; packed: PackageFiles }> {
-  const isFolder = (await stat(path).catch(() => null))?.isDirectory() ?? false;
-  if (!isFolder) throw new UsageError(t('check.noFolder', { path }));
-  const isCourse = await stat(join(path, 'course.md')).catch(() => null);
-  if (!isCourse) return { home: path, packed: await withCourses(await readPackageFolder(path), t) };
-  const whole = resolve(path);
-  const { files, links } = await readPackageFolder(whole);
-  const list = await readPackageFolder(dirname(whole), { deep: false });
-  const inside = (name: string) => `${basename(whole)}/${name}`;
-  const own = [...files].map(([name, bytes]) => [inside(name), bytes] as const);
-  return { home: dirname(path), packed: { files: new Map([...list.files, ...own]), links: links.map(inside) } };
-}
-
-async function withCourses(packed: PackageFiles, t: Translate): Promise<PackageFiles> {
-  const hasCourse = [...packed.files.keys()].some((path) => /^[^/]+\/course\.md$/.test(path));
-  if (!hasCourse) throw new UsageError(t('check.noCourse'));
-  return packed;
+  return readCourseFiles(path ?? config.courses, config, t);
 }
 
 type Sum = { id: string; code: string; theoryMinutes: number; practiceMinutes: number; share: number | null };

@@ -56,6 +56,8 @@ export const courses = {
   'check.imported': '{course}: new version {version}',
   'check.known': '{course}: this version is there already, nothing changed',
   'check.refused': '{course}: not imported; mend the findings above first',
+  'check.oneCourse': 'Name the folder of a course, as in live-selling',
+  'check.exported': '{course}: written to {path} ({size})',
   'check.onePath': 'give one folder at a time',
   'check.noCourse': 'There is no course here. A course folder holds course.md',
   'check.noFolder': 'No such folder: {path}',

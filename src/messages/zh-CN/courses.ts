@@ -54,6 +54,8 @@ export const courses = {
   'check.imported': '{course}：新版本 {version}',
   'check.known': '{course}：已是这个版本，什么也没动',
   'check.refused': '{course}：没有导入，先把上面几处改好',
+  'check.oneCourse': '请写课程的文件夹名，如 live-selling',
+  'check.exported': '{course}：已写到 {path}（{size}）',
   'check.onePath': '一次只查一个文件夹',
   'check.noCourse': '这里没有课程。课程文件夹里要有 course.md',
   'check.noFolder': '没有这个文件夹：{path}',
