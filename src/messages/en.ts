@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts';
 import { home } from './en/home.ts';
 import { practice } from './en/practice.ts';
 import { publishing } from './en/publishing.ts';
+import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 
 export const en = {
@@ -18,6 +19,7 @@ export const en = {
   ...accounts,
   ...courses,
   ...author,
+  ...search,
   ...practice,
   ...assessment,
   ...cohorts,

@@ -9,6 +9,7 @@ import { desk } from './zh-CN/desk.ts';
 import { home } from './zh-CN/home.ts';
 import { practice } from './zh-CN/practice.ts';
 import { publishing } from './zh-CN/publishing.ts';
+import { search } from './zh-CN/search.ts';
 import { site } from './zh-CN/site.ts';
 
 export const zhCN = {
@@ -18,6 +19,7 @@ export const zhCN = {
   ...accounts,
   ...courses,
   ...author,
+  ...search,
   ...practice,
   ...assessment,
   ...cohorts,
