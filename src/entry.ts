@@ -84,6 +84,7 @@ function drain(): void {
     await stopJobs();
     await platform.close();
   });
-  server.closeIdleConnections();
+  // A connection whose answer has gone out would else be kept open for the next question.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
   setTimeout(() => process.exit(), patience).unref();
 }

@@ -64,7 +64,6 @@ describe('GET', () => {
     const html = await textOf(visitor().with('lang', 'en'), course);
     expect(html).toContain('Village live selling in practice');
     expect(html).toContain('Is one phone enough?');
-    expect(html).toContain('being written');
   });
 
   it('shows a learner what she has read and where to go on', async () => {

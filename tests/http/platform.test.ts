@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get, request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Server, startServer } from '#tests/support/server.ts';
 
 let server: Server;
@@ -92,3 +93,30 @@ describe('the entry', () => {
     expect((await fetch(`${server.url}/help`)).status).toBe(200);
   });
 });
+
+it('lets the request in hand finish when it is told to stop', async () => {
+  const own = await startServer();
+  const { host, port } = new URL(own.url);
+  const socket = connect(Number(port), 'localhost');
+  let said = '';
+  socket.setEncoding('utf8').on('data', (words) => {
+    said += words;
+  });
+  const lines = [
+    ...['POST /help HTTP/1.1', `host: ${host}`, `origin: ${own.url}`, 'content-length: 3', 'expect: 100-continue'],
+    'content-type: application/x-www-form-urlencoded',
+  ];
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  // "Go on" is said by who has the request in hand: from here on it must be answered.
+  await vi.waitFor(() => expect(said).toContain('100 Continue'), patience);
+  const ended = once(socket, 'close');
+  const stopped = own.stop();
+  await vi.waitFor(() => expect(fetch(`${own.url}/healthz`)).rejects.toThrow(), patience);
+  socket.write('a=1');
+  await ended;
+  expect(said).toContain('HTTP/1.1 200 OK');
+  expect(said).toContain('</html>');
+  expect(await stopped).toBe(0);
+});
+
+const patience = { timeout: 20_000, interval: 50 };

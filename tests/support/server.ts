@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -31,10 +31,12 @@ export type Machine = {
 /** The real program, built, on a free port, with a database of its own that holds the demo world. */
 export async function startServer(settings: NodeJS.ProcessEnv = {}, { room }: Machine = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'tiantou-server-'));
+  const template = process.env.TEST_TEMPLATE;
+  if (template) await cp(template, folder, { recursive: true });
   const db = await openDatabase(join(folder, 'tiantou.db'));
   const storage = openDiskStorage(join(folder, 'files'));
   const ctx = (): Ctx => ({ db, storage, actor: visitor, now: new Date(), locale: 'zh-CN' });
-  await seedDemoWorld(ctx());
+  if (!template) await seedDemoWorld(ctx());
   const env = { ...process.env, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...settings };
   const limit = room === undefined ? 'unlimited' : (await largestFileOf(folder)) + room;
   const child = spawn(

@@ -16,7 +16,11 @@ declare module 'vitest' {
 }
 
 /** Seeds the demo world once for a whole run of tests. */
-export async function provideTemplate(project: TestProject, postgres?: string): Promise<() => Promise<void>> {
+export async function provideTemplate(
+  project: TestProject,
+  postgres?: string,
+  now = testTime,
+): Promise<() => Promise<void>> {
   // What is seeded reads courses with the whole program; a project that only checks walls need not load it.
   const { seedDemoWorld } = await import('#cli/demo-world.ts');
   const { visitor } = await import('#server/context.ts');
@@ -26,11 +30,12 @@ export async function provideTemplate(project: TestProject, postgres?: string): 
   const files = join(folder, 'files');
   const url = await createDatabase({ postgres, original: null, folder });
   const db = await openDatabase(url);
-  await seedDemoWorld({ db, storage: openDiskStorage(files), actor: visitor, now: testTime, locale: 'zh-CN' });
+  await seedDemoWorld({ db, storage: openDiskStorage(files), actor: visitor, now, locale: 'zh-CN' });
   await db.close();
   project.provide('postgres', postgres);
   project.provide('template', url);
   project.provide('files', files);
+  if (now !== testTime) process.env.TEST_TEMPLATE = folder;
   return () => rm(folder, { recursive: true });
 }
 
