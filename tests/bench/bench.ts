@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { world } from '#cli/demo-world.ts';
 import { openDatabase } from '#server/db/database.ts';
 import { startServer } from '#tests/support/server.ts';
+import { measureLargeCourse } from './course-check.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { cpuMillisecondsOf, load, residentMegabytesOf } from './load.ts';
 
@@ -24,6 +25,7 @@ try {
   await benchVisits(token);
   await benchRequests(cookie);
   await benchWrites();
+  await benchCourses();
   rows.push(['memory of the server after load', `${await residentMegabytesOf(server.pid)} MB`, 'budget 300 MB']);
 } finally {
   await server.stop();
@@ -105,6 +107,15 @@ async function benchWrites(): Promise<void> {
   }, times / 4);
   await db.close();
   rows.push(['durable writes, many at once', `${together}/s`, `budget 2000/s; one after the other ${alone}/s`]);
+}
+
+async function benchCourses(): Promise<void> {
+  const { lessons, files, check, import: imported, bare } = await measureLargeCourse(server.folder);
+  rows.push([
+    `course of ${lessons} lessons: check + import`,
+    `${check} ms + ${imported} ms, ${files} files`,
+    `budget 5000 ms; markdown-it alone ${bare} ms, ratio ${((check + imported) / bare).toFixed(1)}`,
+  ]);
 }
 
 function median(numbers: number[]): number {

@@ -43,9 +43,9 @@ function placeOfMedia(name: string, ending: string): FilePlace | null {
 /** Whether a file is text, and may be typed. */
 export const isText = ({ kind }: FilePlace): boolean => kind !== 'photo' && kind !== 'sound';
 
-/** How many bytes a file may have: a text, a photograph, a recording. */
-export const mostBytesOf = ({ kind }: FilePlace): number =>
-  kind === 'sound' ? 1024 * 1024 : kind === 'photo' ? 300 * 1024 : 256 * 1024;
+/** How many bytes a file may have: a recording, a photograph, a bank of questions, any other text. */
+export const mostBytesOf = ({ kind }: FilePlace): number => (mostKilobytes[kind] ?? 64) * 1024;
+const mostKilobytes: Partial<Record<FileKind, number>> = { sound: 1024, photo: 300, bank: 256 };
 
 /** How recorded speech of a lesson is named: the dialects of domain.md §5. */
 export const dialects = ['普通话', '官话', '吴语', '闽语', '粤语', '客家话', '湘语', '赣语', '民族语言'] as const;

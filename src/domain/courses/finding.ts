@@ -24,6 +24,7 @@ export const findingRules = [
   'file-crlf',
   'file-control',
   'number-gap',
+  'findings-many',
   // front matter and yaml
   'front-missing',
   'front-unclosed',
@@ -116,10 +117,18 @@ export type Finding = Required<Words> & { path: string; line: number; rule: Find
 /** Notes a finding in the file at hand. */
 export type Report = (line: number, rule: FindingRule, words?: Words) => void;
 
-/** Collects findings of one file. */
+/** Nobody mends more at once. */
+const mostOfFile = 200;
+
+/** Collects findings of one file; after two hundred the rest is only mentioned. */
 export function reportOn(path: string, findings: Finding[]): Report {
+  let count = 0;
   return (line, rule, { name = '', found = '', wanted = '' } = {}) => {
-    findings.push({ path, line, rule, name, found, wanted });
+    count += 1;
+    if (count <= mostOfFile) findings.push({ path, line, rule, name, found, wanted });
+    if (count === mostOfFile + 1) {
+      findings.push({ path, line, rule: 'findings-many', name: '', found: '', wanted: mostOfFile });
+    }
   };
 }
 

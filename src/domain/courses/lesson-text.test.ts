@@ -3,6 +3,7 @@ import { lessonText } from '#tests/support/small-course.ts';
 import type { Picture } from './figures.ts';
 import { type Finding, reportOn } from './finding.ts';
 import { readFreeText, readLessonText } from './lesson-text.ts';
+import { mostTextBytes } from './text-file.ts';
 
 const circle = { kind: 'drawing' as const, viewBox: '0 0 330 100', content: '<circle r="9"/>' };
 const photo = { kind: 'photo' as const, address: '/courses/a/media/pear.webp?v=1', width: 800, height: 600 };
@@ -151,5 +152,41 @@ describe('readFreeText', () => {
     ]) {
       expect(free(text).findings).toBeDefined();
     }
+  });
+});
+
+describe('a lesson of the largest size', () => {
+  const size = mostTextBytes;
+  const fill = (sign: string) => sign.repeat(size / sign.length);
+  const hostile = [
+    '![',
+    '[',
+    '[a](',
+    '*a ',
+    '**a *b ',
+    '<a ',
+    '<http://',
+    '&a',
+    '> ',
+    '- a\n',
+    'a|',
+    '::: tip\n',
+    ':::\n',
+  ];
+  it.each([...hostile, '::: steps\n1. a\n:::\n', '# a\n', '1 + 1 = 3 ', '`', '![a](x.svg)\n\n'])(
+    'is read to its end: %j',
+    (sign) => {
+      const findings: Finding[] = [];
+      readLessonText(fill(sign), around(findings), true);
+      expect(findings.length).toBeGreaterThan(0);
+      expect(findings.length).toBeLessThanOrEqual(201);
+    },
+  );
+
+  it('names two hundred things and says that there are more', () => {
+    const findings: Finding[] = [];
+    readLessonText(fill('# a\n'), around(findings), true);
+    expect(findings).toHaveLength(201);
+    expect(findings.at(-1)).toMatchObject({ rule: 'findings-many', wanted: 200 });
   });
 });

@@ -85,7 +85,7 @@ function checkInline(token: Token, line: number, report: Report): void {
   const kind = token.type.replace(/_(open|close)$/, '');
   if (!allowed.has(kind)) report(line, 'markdown-unknown', { name: kind });
   if (token.type === 'link_open' && !isHttps(token)) report(line, 'link-not-https', { name: addressOf(token) });
-  const html = /<\/?[a-zA-Z][^>]*>|<!--/.exec(token.type === 'text' ? token.content : '')?.[0];
+  const html = /<\/?[a-zA-Z][^<>]*>|<!--/.exec(token.type === 'text' ? token.content : '')?.[0];
   if (html) report(line, 'html', { name: html });
 }
 
@@ -108,7 +108,8 @@ function shapeSteps(tokens: readonly Token[], { above, report }: Surroundings): 
   tokens.forEach((open, place) => {
     if (open.type !== 'container_open' || open.info !== 'steps') return;
     const line = (open.map?.[0] ?? 0) + above + 1;
-    const end = tokens.findIndex((token, index) => index > place && token.type === 'container_close');
+    let end = place + 1;
+    while (end < tokens.length - 1 && tokens[end]?.type !== 'container_close') end += 1;
     const inside = tokens.slice(place + 1, end);
     const [list] = inside;
     const level = open.level + 1;

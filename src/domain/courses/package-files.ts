@@ -1,4 +1,4 @@
-import { isSafePath, placeOf } from './file-rules.ts';
+import { isSafePath, mostBytesOf, placeOf } from './file-rules.ts';
 import { type Finding, type Report, reportOn } from './finding.ts';
 import { readText } from './text-file.ts';
 
@@ -54,7 +54,8 @@ export function sortFiles({ files, links }: PackageFiles, home: string, findings
   return sorted;
 }
 
-const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+/** One for all: making it takes longer than comparing. */
+const { compare: byName } = new Intl.Collator('en', { numeric: true });
 
 function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: Report): void {
   const place = placeOf(path);
@@ -67,7 +68,7 @@ function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: 
     sorted.media.set(place.name, { kind: place.kind, bytes, report });
     return;
   }
-  const text = readText(bytes, report);
+  const text = readText(bytes, report, mostBytesOf(place));
   const file = { path, text: text ?? '', report };
   if (place.kind === 'drawing') sorted.media.set(place.name, { kind: 'drawing', ...file });
   else if (place.kind === 'task') sorted.tasks.push(file);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Finding, reportOn } from './finding.ts';
-import { lineAt, mostBytes, readText } from './text-file.ts';
+import { lineAt, mostTextBytes, readText } from './text-file.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array) => {
@@ -22,8 +22,8 @@ describe('readText', () => {
     ['a zero byte', encode('一\0'), '一\0', ['1 file-control']],
     ['a sign that turns text round', encode('一\n\u202E二'), '一\n\u202E二', ['2 file-control']],
     ['tabs and long lines', encode(`\t${'字'.repeat(9999)}`), `\t${'字'.repeat(9999)}`, []],
-    ['the most there may be', new Uint8Array(mostBytes).fill(0x61), 'a'.repeat(mostBytes), []],
-    ['one byte more', new Uint8Array(mostBytes + 1).fill(0x61), null, ['1 file-large']],
+    ['the most there may be', new Uint8Array(mostTextBytes).fill(0x61), 'a'.repeat(mostTextBytes), []],
+    ['one byte more', new Uint8Array(mostTextBytes + 1).fill(0x61), null, ['1 file-large']],
   ];
   it.each(table)('reads %s', (_name, bytes, text, findings) => {
     expect(read(bytes)).toEqual({ text, findings });

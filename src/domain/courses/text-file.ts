@@ -1,14 +1,14 @@
 import type { Report } from './finding.ts';
 
-/** A text file may be this large; nobody writes a lesson of more. */
-export const mostBytes = 256 * 1024;
+/** A text file may be this large; the longest lesson that ships has a tenth of it. */
+export const mostTextBytes = 64 * 1024;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of a file of the package: UTF-8 without byte order mark, lines ended by LF. Null when it cannot be read. */
-export function readText(bytes: Uint8Array, report: Report): string | null {
-  if (bytes.length > mostBytes) {
-    report(1, 'file-large', { wanted: mostBytes / 1024 });
+export function readText(bytes: Uint8Array, report: Report, most = mostTextBytes): string | null {
+  if (bytes.length > most) {
+    report(1, 'file-large', { wanted: most / 1024 });
     return null;
   }
   const text = decode(bytes);

@@ -78,6 +78,8 @@ export const courses = {
   'finding.file-crlf': 'lines end with CRLF; save the file with LF',
   'finding.file-control': 'this line holds an invisible control character; delete it',
   'finding.number-gap': 'the number is {found}, in this order it should be {wanted}',
+  'finding.findings-many':
+    'there is more to mend in this file than {wanted} things: mend those above, then check again',
   'finding.front-missing': 'the file must begin with a line --- and its front matter',
   'finding.front-unclosed': 'the front matter is not closed; add a line ---',
   'finding.yaml-broken': 'the front matter cannot be read: {name}',

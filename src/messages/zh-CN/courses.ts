@@ -76,6 +76,7 @@ export const courses = {
   'finding.file-crlf': '换行是 CRLF。请改成 LF',
   'finding.file-control': '这一行有看不见的控制字符，请删掉',
   'finding.number-gap': '编号是 {found}，按顺序应是 {wanted}',
+  'finding.findings-many': '这个文件要改的不止 {wanted} 处，先改上面的，再查一遍',
   'finding.front-missing': '文件要从一行 --- 开始，接着写说明',
   'finding.front-unclosed': '开头的说明没有收尾，请补一行 ---',
   'finding.yaml-broken': '说明写坏了：{name}',
