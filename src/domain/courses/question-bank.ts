@@ -1,9 +1,9 @@
 import type { Report } from './finding.ts';
 import type { Question } from './package.ts';
-import type { EditableSource, QuestionSource } from './question-rules.ts';
+import type { QuestionSource } from './question-rules.ts';
 import { readSources } from './question-source.ts';
+import { renderQuestion } from './render-question.ts';
 import { checkQuestionSums } from './sum-findings.ts';
-import { escapeHtml } from './text-file.ts';
 
 /** What a bank belongs to. */
 export type BankPlace = {
@@ -40,19 +40,4 @@ function checkPlace(source: QuestionSource, { prefix, competencies, taken }: Ban
   else if (taken.has(id)) report(line, 'id-taken', { name: id });
   taken.add(id);
   if (competency && !competencies.has(competency)) report(line, 'competency-unknown', { name: competency });
-}
-
-/** A question as it is asked. */
-export function renderQuestion(source: EditableSource): Question {
-  const { id, competency, feedback } = source;
-  const base = { id, stem: escapeHtml(source.stem).replaceAll('\n', '<br>'), competency, feedback };
-  if (source.kind === 'single') return { ...base, kind: 'single', choices: source.choices };
-  if (source.kind === 'several') return { ...base, kind: 'several', choices: source.choices };
-  if (source.kind === 'number') {
-    return { ...base, kind: 'number', value: source.value, tolerance: source.tolerance };
-  }
-  if (source.kind === 'text') return { ...base, kind: 'text', accepted: source.accepted };
-  const { isTrue, whenRight, whenWrong } = source;
-  const choice = (text: string, isRight: boolean) => ({ text, isRight, feedback: isRight ? whenRight : whenWrong });
-  return { ...base, kind: 'single', choices: [choice('对', isTrue), choice('不对', !isTrue)] };
 }
