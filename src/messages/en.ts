@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { assessment } from './en/assessment.ts';
 import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
+import { authorWork } from './en/author-work.ts';
 import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...courses,
   ...author,
   ...search,
+  ...authorWork,
   ...practice,
   ...assessment,
   ...cohorts,

@@ -2,6 +2,7 @@ import { accounts } from './zh-CN/accounts.ts';
 import { assessment } from './zh-CN/assessment.ts';
 import { audit } from './zh-CN/audit.ts';
 import { author } from './zh-CN/author.ts';
+import { authorWork } from './zh-CN/author-work.ts';
 import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   ...courses,
   ...author,
   ...search,
+  ...authorWork,
   ...practice,
   ...assessment,
   ...cohorts,

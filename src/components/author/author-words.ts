@@ -3,9 +3,23 @@ import type { FileKind } from '#domain/courses/desk-queries.ts';
 
 /** Where a course is written. */
 export const authorHref = (courseId: string): string => `/author/${courseId}`;
-/** Where a file of its draft is written; with a line, where that line is shown. */
-export const fileHref = (courseId: string, path: string, line?: number): string =>
-  `/author/${courseId}/files/${path}${line ? `?line=${line}` : ''}`;
+/** Where the questions of a module are written: by its folder. */
+export const questionsHref = (courseId: string, folder: string): string =>
+  `${authorHref(courseId)}/questions/${folder}`;
+/** Where a practical assessment is written: by the name of its file. */
+export const taskHref = (courseId: string, name: string): string => `${authorHref(courseId)}/tasks/${name}`;
+/** Where any file of its draft is written as text; with a line, where that line is shown. */
+export const textHref = (courseId: string, path: string, line?: number): string =>
+  `${authorHref(courseId)}/files/${path}${line ? `?line=${line}` : ''}`;
+
+/** Where a file is written: in the editor of its kind. */
+export function fileHref(courseId: string, path: string, line?: number): string {
+  const [, folder] = /^([^/]+)\/quiz\.gift$/.exec(path) ?? [];
+  const [, task] = /^assessments\/([^/]+)\.md$/.exec(path) ?? [];
+  if (folder) return questionsHref(courseId, folder);
+  if (task) return taskHref(courseId, task);
+  return textHref(courseId, path, line);
+}
 
 export const iconOf: Record<FileKind, IconName> = {
   course: 'box',

@@ -12,8 +12,10 @@ import calendarSvg from 'lucide-static/icons/calendar-days.svg?raw';
 import cameraSvg from 'lucide-static/icons/camera.svg?raw';
 import chartSvg from 'lucide-static/icons/chart-column.svg?raw';
 import checkSvg from 'lucide-static/icons/check.svg?raw';
+import downSvg from 'lucide-static/icons/chevron-down.svg?raw';
 import leftSvg from 'lucide-static/icons/chevron-left.svg?raw';
 import rightSvg from 'lucide-static/icons/chevron-right.svg?raw';
+import upSvg from 'lucide-static/icons/chevron-up.svg?raw';
 import helpSvg from 'lucide-static/icons/circle-question-mark.svg?raw';
 import clockSvg from 'lucide-static/icons/clock.svg?raw';
 import copySvg from 'lucide-static/icons/copy.svg?raw';
@@ -87,6 +89,7 @@ export const icons = {
   child: drawingOf(childSvg),
   clock: drawingOf(clockSvg),
   copy: drawingOf(copySvg),
+  down: drawingOf(downSvg),
   download: drawingOf(downloadSvg),
   file: drawingOf(fileSvg),
   flag: drawingOf(flagSvg),
@@ -137,6 +140,7 @@ export const icons = {
   trash: drawingOf(trashSvg),
   truck: drawingOf(truckSvg),
   undo: drawingOf(undoSvg),
+  up: drawingOf(upSvg),
   upload: drawingOf(uploadSvg),
   user: drawingOf(userSvg),
   video: drawingOf(videoSvg),

@@ -1,7 +1,7 @@
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { blocksOf, nextQuestionId } from './bank-blocks.ts';
-import { type Finding, listCompetencies } from './desk-queries.ts';
+import type { Finding } from './desk-queries.ts';
 import { type FileDesk, findFileDesk } from './file-queries.ts';
 import { readForeignBank } from './foreign-bank.ts';
 import { type Suggestion, suggestAgainstGuessing } from './giveaway-rules.ts';
@@ -65,7 +65,7 @@ export async function findBank(ctx: ReadCtx, courseId: string, folder: string): 
       prefix,
       blocks.map(({ source }) => source.id),
     ),
-    competencies: await listCompetencies(ctx),
+    competencies: desk.competencies,
   };
 }
 

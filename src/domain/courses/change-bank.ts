@@ -5,10 +5,9 @@ import { findDraftById } from './draft-queries.ts';
 import { type DraftPath, editDraftText } from './edit-draft-text.ts';
 import { placeOf } from './file-rules.ts';
 import { insertBlocks, removeBlock, replaceBlock, swapBlocks } from './gift-edit.ts';
+import type { bankChanges } from './question-rules.ts';
 import { writeBank } from './question-writer.ts';
 import type { SavedFile } from './save-draft-file.ts';
-
-export const bankChanges = ['up', 'down', 'copy', 'remove'] as const;
 
 export type BankChange = DraftPath & {
   change: (typeof bankChanges)[number];

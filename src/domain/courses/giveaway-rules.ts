@@ -19,15 +19,18 @@ const habit = 0.7;
 
 /** What the author of a bank might change; empty when nothing gives the answers away. */
 export function suggestAgainstGuessing(bank: readonly QuestionSource[]): Suggestion[] {
-  const chosen = bank.flatMap((question, place) => (isChoice(question) ? [{ question, place }] : []));
-  const each = chosen.flatMap(({ question, place }) => {
-    const rules: [GiveAway, string | null][] = [
-      ['give-away-length', findLongRight(question)],
-      ['give-away-all', findAllOfThem(question)],
-    ];
-    return rules.flatMap(([rule, found]): Suggestion[] => (found === null ? [] : [{ question: place, rule, found }]));
-  });
-  return [...each, ...suggestForBank(chosen.map(({ question }) => question))];
+  const each = bank.flatMap((question, place) => giveAwaysOf(question).map((one) => ({ question: place, ...one })));
+  return [...each, ...suggestForBank(bank.filter(isChoice))];
+}
+
+/** What gives the answer of one question away. */
+export function giveAwaysOf(question: QuestionSource): Omit<Suggestion, 'question'>[] {
+  if (!isChoice(question)) return [];
+  const rules: [GiveAway, string | null][] = [
+    ['give-away-length', findLongRight(question)],
+    ['give-away-all', findAllOfThem(question)],
+  ];
+  return rules.flatMap(([rule, found]) => (found === null ? [] : [{ rule, found }]));
 }
 
 const isChoice = (question: QuestionSource): question is SingleSource | SeveralSource =>

@@ -64,6 +64,9 @@ export type GiveAway = (typeof giveAways)[number];
 /** `path` names the field: `['stem']`, `['choices', 2, 'feedback']`; `found` is what stands there, for the sentence. */
 export type QuestionIssue = { path: (string | number)[]; rule: QuestionRule; found: string };
 
+/** What one press does to a question in its bank. */
+export const bankChanges = ['up', 'down', 'copy', 'remove'] as const;
+
 /** The longest text of one field. */
 export const longestField = 1200;
 /** All texts of a question as they are written: the reader gives up on a block of more than 4,000 signs. */
