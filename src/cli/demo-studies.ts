@@ -8,7 +8,7 @@ import { chinaTime } from './demo-time.ts';
 const courseId = 'live-selling';
 const sections = 6;
 /** Questions in the bank of each module that has one. */
-const bankSizes: Record<number, number> = { 1: 12, 2: 10 };
+const bankSizes: Record<number, number> = { 1: 12, 2: 10, 3: 12, 4: 11, 5: 11 };
 
 const firstModules = ['LIVE-M1-L1', 'LIVE-M1-L2', 'LIVE-M1-L3', 'LIVE-M1-L4', 'LIVE-M2-L1', 'LIVE-M2-L2'];
 const read: [person: DemoPerson, lessons: string[], half: string | null][] = [
@@ -44,7 +44,7 @@ export async function seedStudies(tx: TxCtx): Promise<void> {
     ...(half ? [rowOf(person, half, false)] : []),
   ]);
   await tx.db.insert(reading).values(rows);
-  for (const person of Object.values(spring)) await seedQuizzes(tx, person, [1, 2], -230);
+  for (const person of Object.values(spring)) await seedQuizzes(tx, person, [1, 2, 3, 4, 5], -230);
   await seedQuizzes(tx, evening.yangCaiwei, [1, 2], -1);
   for (const person of [evening.maXiaoyan, evening.naRen, evening.liChunya, evening.zhaoXiaoman]) {
     await seedQuizzes(tx, person, [1], -3);
