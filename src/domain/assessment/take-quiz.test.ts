@@ -116,10 +116,8 @@ describe('takeQuiz', () => {
   it('is not for visitors, and not where there is no quiz', async () => {
     const { db, ctx } = await openQuiz();
     await expect(take(actAsVisitor(db), {})).rejects.toMatchObject({ code: 'unauthenticated' });
-    for (const module of ['review', 'nowhere']) {
-      const refused = takeQuiz(ctx, { ...place, module, id: newId(), answers: {}, basedOn: null });
-      await expect(refused).rejects.toMatchObject({ code: 'not-found' });
-    }
+    const nowhere = takeQuiz(ctx, { ...place, module: 'nowhere', id: newId(), answers: {}, basedOn: null });
+    await expect(nowhere).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 

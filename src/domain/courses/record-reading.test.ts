@@ -51,7 +51,7 @@ describe('recordReading', () => {
     const { ctx, input } = await open();
     const wrong: [change: Partial<ReadingInput>, code: string][] = [
       [{ lessonId: 'LIVE-M9-L9' }, 'not-found'],
-      [{ lessonId: 'LIVE-M3-L1' }, 'not-found'],
+      [{ lessonId: 'LIVE-M3-L9' }, 'not-found'],
       [{ courseId: 'other' }, 'not-found'],
       [{ versionId: 'other' }, 'not-found'],
       [{ furthest: 7 }, 'invalid'],
