@@ -31,7 +31,7 @@ let draining = false;
 
 const server = createServer((request, response) => {
   logRequest(request, response);
-  secure(response, isHttps);
+  secure(response, isHttps, request.url);
   if (request.url === '/healthz') return answer(response, draining ? 503 : 200, draining ? 'draining' : 'ok');
   if (request.url === '/readyz') return answerReadiness(response);
   if (!config.allowedHosts.includes(hostOf(request))) return answer(response, 421, 'unknown host');

@@ -38,14 +38,16 @@ describe('courses check', () => {
     expect(hasFindings).toBe(false);
   });
 
-  it('names every finding as path:line: sentence, in both languages', async () => {
+  it('names every finding as path:line: sentence, with its remedy below, in both languages', async () => {
     const folder = await write({
       '1-round/1-look.md': (old) => old.replace('minutes: 20', 'minutes: 200').replace('## 看一看', '## 看看'),
       '1-round/quiz.gift': (old) => old.replace('=是#对，圆是圆的。', '=是'),
     });
     const english = await run('courses check', [folder]);
     expect(english.hasFindings).toBe(true);
-    expect(english.said.split('\n')).toEqual([
+    const isFinding = (line: string) => !line.startsWith(' ');
+    expect(english.said).toContain('\n    Add a practice lesson, or make a theory lesson shorter.');
+    expect(english.said.split('\n').filter(isFinding)).toEqual([
       `${folder}/circles/1-round/1-look.md:9: the section “## 看一看” is missing`,
       `${folder}/circles/1-round/1-look.md:20: “看看” is none of the six sections; headings are exact`,
       `${folder}/circles/1-round/quiz.gift:1: only 7 questions can be used, a module has at least 8`,

@@ -11,6 +11,7 @@ import { home } from './en/home.ts';
 import { practice } from './en/practice.ts';
 import { publishing } from './en/publishing.ts';
 import { search } from './en/search.ts';
+import { remedies } from './en/remedies.ts';
 import { site } from './en/site.ts';
 
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
   ...author,
   ...search,
   ...authorWork,
+  ...remedies,
   ...practice,
   ...assessment,
   ...cohorts,

@@ -1,7 +1,8 @@
 import type { MessageKey, Translate } from './translate.ts';
 
-/** The rules for which there are words: `finding.<rule>`. */
-type FindingRule = MessageKey extends infer Key ? (Key extends `finding.${infer Rule}` ? Rule : never) : never;
+/** The rules for which there are words: `finding.<rule>`, and `finding.<rule>.fix` for how to mend it. */
+type Worded = MessageKey extends infer Key ? (Key extends `finding.${infer Rule}` ? Rule : never) : never;
+type FindingRule = Exclude<Worded, `${string}.fix`>;
 
 type Finding = {
   path: string;
@@ -12,6 +13,6 @@ type Finding = {
   wanted: string | number;
 };
 
-/** A finding of the course reader as people read it: `path:line: sentence`. */
+/** A finding of the course reader as people read it: `path:line: sentence`, and below it how to mend it. */
 export const sayFinding = (t: Translate, { path, line, rule, ...words }: Finding): string =>
-  `${path}:${line}: ${t(`finding.${rule}`, words)}`;
+  `${path}:${line}: ${t(`finding.${rule}`, words)}\n    ${t(`finding.${rule}.fix`)}`;

@@ -11,6 +11,7 @@ import { home } from './zh-CN/home.ts';
 import { practice } from './zh-CN/practice.ts';
 import { publishing } from './zh-CN/publishing.ts';
 import { search } from './zh-CN/search.ts';
+import { remedies } from './zh-CN/remedies.ts';
 import { site } from './zh-CN/site.ts';
 
 export const zhCN = {
@@ -22,6 +23,7 @@ export const zhCN = {
   ...author,
   ...search,
   ...authorWork,
+  ...remedies,
   ...practice,
   ...assessment,
   ...cohorts,

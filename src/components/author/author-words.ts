@@ -20,6 +20,9 @@ export function fileHref(courseId: string, path: string, line?: number): string 
   if (task) return taskHref(courseId, task);
   return textHref(courseId, path, line);
 }
+/** Where it is shown as a phone shows it. */
+export const previewHref = (courseId: string, path: string, view = 'day'): string =>
+  `/author/${courseId}/preview/${path}?view=${view}`;
 
 export const iconOf: Record<FileKind, IconName> = {
   course: 'box',

@@ -21,12 +21,12 @@ export class CrossReferences {
 
   constructor(
     files: SortedFiles,
-    known: { id: string; code: string; competencies: ReadonlySet<string>; home: string; findings: Finding[] },
+    known: { photos: string; code: string; competencies: ReadonlySet<string>; home: string; findings: Finding[] },
   ) {
     this.code = known.code;
     this.competencies = known.competencies;
     this.moduleNumbers = new Set(files.modules.map(({ number }) => number));
-    this.#pictures = readPictures(files, `/courses/${known.id}/media/`);
+    this.#pictures = readPictures(files, known.photos);
     this.#recordings = readRecordings(files);
     this.#files = files;
     this.#home = known.home;

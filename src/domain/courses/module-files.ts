@@ -44,9 +44,11 @@ export function readModule(files: ModuleFiles, references: CrossReferences): Rea
   };
 }
 
-type ReadLesson = { outline: LessonOutline; text: { html: string; speech: string } | null };
+/** One lesson, as far as it can be read. */
+export type ReadLesson = { outline: LessonOutline; text: { html: string; speech: string } | null };
 
-function readLesson(
+/** Reads one lesson at its place; null when it does not say what it is. */
+export function readLesson(
   file: TextFile,
   { id, slug }: { id: string; slug: string },
   references: CrossReferences,

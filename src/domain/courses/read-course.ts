@@ -33,7 +33,8 @@ export function readCourse(
   }
   const front = readFrontMatter(text, courseKeys, report);
   const code = front.value?.code ?? '';
-  const references = new CrossReferences(files, { id, code, competencies, home, findings });
+  const photos = `/courses/${id}/media/`;
+  const references = new CrossReferences(files, { photos, code, competencies, home, findings });
   const { html } = readFreeText(front.body, references.around('media/', front.above, report));
   const tasks = readTasks(files.tasks, references);
   const modules = files.modules.flatMap((module) => readModule(module, references) ?? []);

@@ -1,0 +1,74 @@
+/**
+ * In the browser: what is being typed, kept on this computer until the server has it. One copy per person, draft and
+ * file; signing out clears them with everything else (middleware.ts). A full or locked store only means no copy.
+ */
+type Copy = { at: number; fields: [name: string, value: string][] };
+
+/** Names of the fields that say whose form it is; they are not typed. */
+const own = new Set(['as', 'draftId', 'path']);
+
+const keyOf = (form: HTMLFormElement): string => {
+  const word = (name: string) => String(new FormData(form).get(name) ?? '');
+  return `file ${word('as')} ${word('draftId')} ${word('path')}`;
+};
+
+const fieldsOf = (form: HTMLFormElement): Copy['fields'] =>
+  [...new FormData(form)].flatMap(([name, value]): Copy['fields'] =>
+    own.has(name) || typeof value !== 'string' ? [] : [[name, value.replace(/\r\n?/g, '\n')]],
+  );
+
+export function keepCopy(form: HTMLFormElement): void {
+  const copy: Copy = { at: Date.now(), fields: fieldsOf(form) };
+  attempt(() => localStorage.setItem(keyOf(form), JSON.stringify(copy)));
+}
+
+export function dropCopy(form: HTMLFormElement): void {
+  attempt(() => localStorage.removeItem(keyOf(form)));
+}
+
+/** The copy that was left behind, when it says something else than the form does now. */
+export function findCopy(form: HTMLFormElement): Copy | null {
+  const text = attempt(() => localStorage.getItem(keyOf(form)));
+  const copy = text ? attempt(() => readCopy(JSON.parse(text))) : null;
+  if (!copy) return null;
+  const typed = (fields: Copy['fields']) =>
+    JSON.stringify(fields.filter(([name]) => name !== 'revision' && name !== 'front').toSorted());
+  if (typed(copy.fields) !== typed(fieldsOf(form))) return copy;
+  dropCopy(form);
+  return null;
+}
+
+/** Fills the form with a copy. */
+export function takeCopy(form: HTMLFormElement, { fields }: Copy): void {
+  for (const control of form.elements) {
+    if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
+      if (control.name)
+        control.checked = fields.some(([name, value]) => name === control.name && value === control.value);
+    } else if (isWritten(control) && !own.has(control.name)) {
+      const found = fields.find(([name]) => name === control.name);
+      if (found) control.value = found[1];
+    }
+  }
+}
+
+const isWritten = (control: Element): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
+  control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement;
+
+function readCopy(value: unknown): Copy | null {
+  if (value === null || typeof value !== 'object' || !('at' in value) || !('fields' in value)) return null;
+  const { at, fields } = value;
+  if (typeof at !== 'number' || !Array.isArray(fields)) return null;
+  return {
+    at,
+    fields: fields.map((pair: unknown) => (Array.isArray(pair) ? [String(pair[0]), String(pair[1])] : ['', ''])),
+  };
+}
+
+/** Private windows and full disks refuse. */
+function attempt<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
