@@ -18,57 +18,61 @@ export function say(
 export const timeOf = (at: Date): string =>
   at.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+/** One form's saving: what was typed, what of it the server has, and what comes next. */
+type Saving = {
+  form: HTMLFormElement;
+  typed: number;
+  saved: number;
+  isSending: boolean;
+  isStopped: boolean;
+  timer: number;
+};
+
 export function autosave(form: HTMLFormElement): void {
-  let timer: number | undefined;
-  let isSending = false;
-  let isStopped = false;
-  let typed = 0;
-  let saved = 0;
-
-  const later = (milliseconds: number) => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(save, milliseconds);
-  };
-
-  const save = async (): Promise<void> => {
-    if (isSending || isStopped || saved === typed) return;
-    isSending = true;
-    const sent = typed;
-    say(form, 'saving');
-    const { data, error } = await actions.author
-      .saveFile(new FormData(form))
-      .catch(() => ({ data: null, error: null }));
-    isSending = false;
-    if (data) {
-      saved = sent;
-      const revision = form.elements.namedItem('revision');
-      if (revision instanceof HTMLInputElement) revision.value = String(data.revision);
-      if (saved === typed) dropCopy(form);
-      say(form, 'saved', data.savedAt);
-      if (saved !== typed) later(pause);
-    } else if (error?.code === 'CONFLICT') {
-      // Somebody else has saved it: from here on the author decides, so that nothing is overwritten.
-      isStopped = true;
-      say(form, 'conflict');
-    } else {
-      say(form, error && navigator.onLine ? 'failed' : 'unsaved');
-      later(patience);
-    }
-  };
-
+  const saving: Saving = { form, typed: 0, saved: 0, isSending: false, isStopped: false, timer: 0 };
   form.addEventListener('input', () => {
-    typed += 1;
+    saving.typed += 1;
     keepCopy(form);
-    later(pause);
+    saveLater(saving, pause);
   });
   form.addEventListener('submit', () => {
-    isStopped = true;
-    window.clearTimeout(timer);
+    saving.isStopped = true;
+    window.clearTimeout(saving.timer);
   });
-  addEventListener('online', save);
-  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save());
+  addEventListener('online', () => save(saving));
+  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save(saving));
   addEventListener('pagehide', () => {
-    if (isStopped || saved === typed) return;
+    if (saving.isStopped || saving.saved === saving.typed) return;
     fetch('/_actions/author.saveFile', { method: 'POST', body: new FormData(form), keepalive: true }).catch(() => null);
   });
+}
+
+function saveLater(saving: Saving, milliseconds: number): void {
+  window.clearTimeout(saving.timer);
+  saving.timer = window.setTimeout(() => save(saving), milliseconds);
+}
+
+async function save(saving: Saving): Promise<void> {
+  const { form } = saving;
+  if (saving.isSending || saving.isStopped || saving.saved === saving.typed) return;
+  saving.isSending = true;
+  const sent = saving.typed;
+  say(form, 'saving');
+  const { data, error } = await actions.author.saveFile(new FormData(form)).catch(() => ({ data: null, error: null }));
+  saving.isSending = false;
+  if (data) {
+    saving.saved = sent;
+    const revision = form.elements.namedItem('revision');
+    if (revision instanceof HTMLInputElement) revision.value = String(data.revision);
+    if (sent === saving.typed) dropCopy(form);
+    else saveLater(saving, pause);
+    say(form, 'saved', data.savedAt);
+  } else if (error?.code === 'CONFLICT') {
+    // Somebody else has saved it: from here on the author decides, so that nothing is overwritten.
+    saving.isStopped = true;
+    say(form, 'conflict');
+  } else {
+    say(form, error && navigator.onLine ? 'failed' : 'unsaved');
+    saveLater(saving, patience);
+  }
 }
