@@ -10,8 +10,8 @@ import { desk } from './en/desk.ts';
 import { home } from './en/home.ts';
 import { practice } from './en/practice.ts';
 import { publishing } from './en/publishing.ts';
-import { search } from './en/search.ts';
 import { remedies } from './en/remedies.ts';
+import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 
 export const en = {

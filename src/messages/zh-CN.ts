@@ -10,8 +10,8 @@ import { desk } from './zh-CN/desk.ts';
 import { home } from './zh-CN/home.ts';
 import { practice } from './zh-CN/practice.ts';
 import { publishing } from './zh-CN/publishing.ts';
-import { search } from './zh-CN/search.ts';
 import { remedies } from './zh-CN/remedies.ts';
+import { search } from './zh-CN/search.ts';
 import { site } from './zh-CN/site.ts';
 
 export const zhCN = {
