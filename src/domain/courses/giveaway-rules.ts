@@ -44,7 +44,7 @@ function findLongRight(question: SingleSource | SeveralSource): string | null {
 }
 
 function findAllOfThem({ choices }: SingleSource | SeveralSource): string | null {
-  const all = /^(以上|上面|前面)?(全|都|皆)(部)?(不)?(对|是|正确|可以)|^以上/;
+  const all = /^(以上|上面|前面)?(全|都|皆)部?不?(对|是|正确|可以|行)[。.]?$|^以上/;
   return choices.find(({ text }) => all.test(text.trim()))?.text.trim() ?? null;
 }
 

@@ -90,6 +90,10 @@ describe('suggestAgainstGuessing', () => {
     expect(rules([single(option('甲', true), option(words))])).toEqual([[0, 'give-away-all']]);
   });
 
+  it('leaves alone what only begins like that', () => {
+    expect(rules([single(option('甲', true), option('都是同村的，拉了也没事'))])).toEqual([]);
+  });
+
   it('names a bank where the right one always stands in one place, or always is the longest', () => {
     expect(rules(six(() => 1))).toEqual([[null, 'give-away-position']]);
     expect(rules(six((at) => at % 3, '甲甲甲甲'))).toEqual([[null, 'give-away-longest']]);
