@@ -8,6 +8,7 @@ export const remedies = {
   'finding.zip-courses.fix': 'One zip per course: upload them one after the other.',
   'finding.path-unsafe.fix': 'Rename the file, for example 1-one-phone.md.',
   'finding.path-link.fix': 'Copy the file itself into the folder and delete the link.',
+  'finding.findings-many.fix': 'Mend those listed first, then look again.',
   'finding.files-many.fix': 'Delete pictures and recordings nobody uses, or split the course in two.',
   'finding.file-unknown.fix':
     'Lessons go into “1-name” folders, pictures and recordings into media, assessments into assessments.',

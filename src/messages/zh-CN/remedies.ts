@@ -8,6 +8,7 @@ export const remedies = {
   'finding.zip-courses.fix': '一门课一个压缩包，分两次传。',
   'finding.path-unsafe.fix': '改文件名，比如 1-one-phone.md。',
   'finding.path-link.fix': '把链接指的那个文件复制进来，删掉链接。',
+  'finding.findings-many.fix': '先改上面列出的，再看剩下的。',
   'finding.files-many.fix': '把用不到的图和录音删掉，或把课拆成两门。',
   'finding.file-unknown.fix': '课文放进「1-单元名」文件夹，图和录音放进 media，考核放进 assessments。',
   'finding.file-missing.fix': '按目录里的「加」按钮，会带着样子建好。',
