@@ -329,6 +329,17 @@ CREATE TABLE "person" (
 	CONSTRAINT "person_phone_unique" UNIQUE("phone")
 );
 --> statement-breakpoint
+CREATE TABLE "programme" (
+	"id" text PRIMARY KEY NOT NULL,
+	"position" bigint NOT NULL,
+	"hash" text NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"imported_by" text NOT NULL,
+	"imported_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "publication" (
 	"id" text PRIMARY KEY NOT NULL,
 	"course_id" text NOT NULL,

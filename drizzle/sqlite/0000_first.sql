@@ -401,6 +401,17 @@ CREATE TABLE `package_file` (
 	`bytes` blob NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `programme` (
+	`id` text PRIMARY KEY NOT NULL,
+	`position` integer NOT NULL,
+	`hash` text NOT NULL,
+	`title` text NOT NULL,
+	`title_en` text NOT NULL,
+	`content` text NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `publication` (
 	`id` text PRIMARY KEY NOT NULL,
 	`course_id` text NOT NULL,

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import type { Locale } from '#server/context.ts';
 import { type Changes, smallFolder } from '#tests/support/small-course.ts';
+import { folderWithProgramme, programmePath, programmeText } from '#tests/support/small-programme.ts';
 import { actAsVisitor, now, openEmpty } from '#tests/support/world.ts';
 import { UsageError } from './command.ts';
 import { courseCommands } from './course-commands.ts';
@@ -14,10 +15,12 @@ import { courseCommands } from './course-commands.ts';
 const config = readConfig({});
 
 /** The small course on disk, changed. */
-async function write(changes: Changes = {}): Promise<string> {
+const write = (changes: Changes = {}): Promise<string> => writeFolder(smallFolder(changes).files);
+
+async function writeFolder(files: ReadonlyMap<string, Uint8Array>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tiantou-courses-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  for (const [path, bytes] of smallFolder(changes).files) {
+  for (const [path, bytes] of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), bytes);
   }
@@ -66,6 +69,21 @@ describe('courses check', () => {
     expect(said).toContain('All is well');
   });
 
+  it('sums up programmes and the survey, leaves templates alone, and names what is wrong in them', async () => {
+    const template = { 'templates/radio.md': '# not a lesson' };
+    const fine = await run('courses check', [await writeFolder(folderWithProgramme(template).files)]);
+    expect(fine.said.split('\n').slice(1)).toEqual([
+      'Circle class: 2 sessions, 70 min, hands-on 71%',
+      'Entry survey: 1 items',
+      'All is well',
+    ]);
+    const late = { [programmePath]: programmeText.replace('"20:10"', '"19:50"'), 'survey.yaml': 'title: x' };
+    const folder = await writeFolder(folderWithProgramme(late).files);
+    const { said } = await run('courses check', [folder]);
+    expect(said).toContain(`${folder}/${programmePath}:20: session 1 ends at 20:00, the latest is 19:50`);
+    expect(said).toContain(`${folder}/survey.yaml:1: “items” is missing`);
+  });
+
   it('names a link and does not follow it', async () => {
     const folder = await write();
     await symlink('/etc/passwd', join(folder, 'circles/media/passwd.svg'));
@@ -109,6 +127,8 @@ describe('courses import', () => {
     expect(broken.hasFindings).toBe(true);
     expect(broken.said).toContain('circles/course.md:2: “code” is missing; add it');
     expect(broken.said).toContain('circles: not imported');
+    const planned = await run('courses import', [await writeFolder(folderWithProgramme().files)]);
+    expect(planned.said.split('\n')[1]).toBe(`${programmePath}: imported`);
   });
 });
 

@@ -1,14 +1,23 @@
-import { importShippedCourses } from '#domain/courses/import-shipped.ts';
+import { importProgrammes } from '#domain/courses/import-programmes.ts';
+import { importFolder } from '#domain/courses/import-shipped.ts';
+import { readPackageFolder } from '#domain/courses/package-folder.ts';
 import { systemOf } from '#server/context.ts';
 import { log } from '#server/log.ts';
 import type { Platform } from '#server/platform.ts';
 
-/** At boot: imports the courses that ship when their content is new. One with findings stays as it was. */
+/** At boot: imports the courses and programmes that ship when they are new. One with findings stays as it was. */
 export async function importShipped({ db, storage, config }: Omit<Platform, 'close'>): Promise<void> {
   const ctx = { db, storage, actor: systemOf(''), now: new Date(), locale: 'zh-CN' as const };
-  for (const { courseId, versionId, isNew, findings } of await importShippedCourses(ctx, config.courses)) {
-    const places = findings.map(({ path, line, rule }) => `${path}:${line} ${rule}`);
-    if (!versionId) log.error({ courseId, findings: places }, 'course not imported');
+  const packed = await readPackageFolder(config.courses);
+  for (const { courseId, versionId, isNew, findings } of await importFolder(ctx, packed)) {
+    if (!versionId) log.error({ courseId, findings: placesOf(findings) }, 'course not imported');
     else if (isNew) log.info({ courseId, versionId }, 'course imported');
   }
+  for (const { path, id, isNew, isRefused, findings } of await importProgrammes(ctx, packed)) {
+    if (isRefused) log.error({ path, findings: placesOf(findings) }, 'programme not imported');
+    else if (isNew) log.info({ programmeId: id }, 'programme imported');
+  }
 }
+
+const placesOf = (findings: readonly { path: string; line: number; rule: string }[]): string[] =>
+  findings.map(({ path, line, rule }) => `${path}:${line} ${rule}`);

@@ -14,7 +14,8 @@ test('a newcomer goes the whole way, from class code to certificate', async ({ b
   const learner = await openPhone(browser, server);
   await test.step('she joins with the class code', () => join(learner));
   await test.step('she reads a lesson', () => read(learner));
-  for (const number of [1, 2, 3, 4, 5]) await test.step(`she passes quiz ${number}`, () => passQuiz(learner, server, number));
+  for (const number of [1, 2, 3, 4, 5])
+    await test.step(`she passes quiz ${number}`, () => passQuiz(learner, server, number));
   await test.step('she hands in her work', () => handIn(learner));
   const mentor = await openPhone(browser, server);
   await test.step('her mentor asks for one change', async () => {

@@ -51,5 +51,9 @@ const mostKilobytes: Partial<Record<FileKind, number>> = { sound: 1024, photo: 3
 export const dialects = ['普通话', '官话', '吴语', '闽语', '粤语', '客家话', '湘语', '赣语', '民族语言'] as const;
 export type Dialect = (typeof dialects)[number];
 
-/** The words of an address: small letters, digits and dashes. */
-export const isSlug = (text: string): boolean => /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(text);
+/** Folders beside the courses, which are none: programmes have their own reader, templates are for people only. */
+export const noCourses: readonly string[] = ['programmes', 'templates'];
+
+/** How a course's folder may be called: small letters, digits and dashes. */
+export const isSlug = (text: string): boolean =>
+  /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(text) && !noCourses.includes(text);

@@ -102,6 +102,18 @@ export const findingRules = [
   'question-number',
   'question-long',
   'questions-few',
+  // programmes and the entry survey
+  'programme-course',
+  'programme-lesson',
+  'programme-double',
+  'programme-missing',
+  'programme-foreign',
+  'programme-order',
+  'programme-net',
+  'programme-late',
+  'programme-weeks',
+  'programme-minutes',
+  'programme-unknown',
   // the publish gate
   'hands-on-low',
 ] as const;

@@ -5,33 +5,33 @@ import { missing } from './front-matter.ts';
 /** What the files of a package may say about themselves. A key that does not stand here is an error. */
 
 /** An issue's message is `missing`, or the notation that was wanted. */
-const wanted = (notation: string) => ({
+export const wanted = (notation: string) => ({
   error: (issue: { input?: unknown }) => (issue.input === undefined ? missing : notation),
 });
 
-const text = (most: number) =>
+export const text = (most: number) =>
   z
     .string(wanted(`"…"`))
     .trim()
     .min(1, wanted(`"…"`))
     .max(most, wanted(`≤ ${most}`));
-const whole = (least: number, most: number) =>
+export const whole = (least: number, most: number) =>
   z
     .number(wanted(`${least} … ${most}`))
     .int(wanted(`${least} … ${most}`))
     .min(least, wanted(`${least} … ${most}`))
     .max(most, wanted(`${least} … ${most}`));
-const like = (pattern: RegExp, example: string) => z.string(wanted(example)).regex(pattern, wanted(example));
+export const like = (pattern: RegExp, example: string) => z.string(wanted(example)).regex(pattern, wanted(example));
 const yesOrNo = z.boolean(wanted('true | false'));
 const day = z.string(wanted('YYYY-MM-DD')).pipe(z.iso.date(wanted('YYYY-MM-DD')));
 const code = like(/^[A-Z]{2}\d{2}$/, 'LV01');
 const codes = z.array(code, wanted('[LV01, …]')).min(1, wanted('[LV01, …]'));
-const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, { error: (issue) => (issue.input === undefined ? missing : '{ … }') });
-const listOf = <Item extends z.ZodType>(item: Item) =>
+export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.array(item, wanted('- …')).min(1, wanted('- …')).max(20, wanted('≤ 20'));
 
-const names = { title: text(40), title_en: text(120) };
+export const names = { title: text(40), title_en: text(120) };
 
 export const competencyKeys = z.record(
   code,

@@ -149,3 +149,43 @@ export type CoursePackage = {
   questions: { moduleNumber: number; content: Question }[];
   tasks: Task[];
 };
+
+/** Something that a programme does itself, and no course: the entry survey, the final evening. */
+export type OwnPart = { title: string; titleEn: string; kind: LessonKind; minutes: number };
+
+/** One meeting of a programme: what is done, in order. */
+export type ProgrammeSession = {
+  title: string;
+  titleEn: string;
+  /** 1 Monday … 7 Sunday, when it is not on the class's usual day. */
+  weekday: number | null;
+  /** `18:30`. */
+  start: string;
+  plan: ({ lessonId: string } | OwnPart)[];
+};
+
+/** 班型: lessons of one or several courses packed into evenings or days. domain.md §3.0. */
+export type Programme = {
+  /** The file's name: `live-evening`. */
+  id: string;
+  title: string;
+  titleEn: string;
+  summary: string;
+  summaryEn: string;
+  /** For whom it is. */
+  audience: string;
+  audienceEn: string;
+  /** How often, in words. */
+  rhythm: string;
+  rhythmEn: string;
+  weeks: number;
+  perWeek: number;
+  /** Its usual days, 1 Monday … 7 Sunday; empty when each class chooses. */
+  weekdays: number[];
+  time: 'evening' | 'daytime';
+  /** `21:00`: home by then. */
+  endBy: string;
+  /** Minutes of the tea break, which count for nothing else. */
+  tea: number;
+  sessions: ProgrammeSession[];
+};

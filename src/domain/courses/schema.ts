@@ -1,7 +1,7 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
 import { organisation } from '../organisations/schema.ts';
-import type { CertificateRule, EvidenceItem, ModuleOutline, Question, Rubric } from './package.ts';
+import type { CertificateRule, EvidenceItem, ModuleOutline, Programme, Question, Rubric } from './package.ts';
 
 export const competency = sqliteTable('competency', {
   /** `LV01` … `QL08` (domain.md §2). */
@@ -109,6 +109,21 @@ export const task = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.versionId, t.taskId] })],
 );
+
+/** 班型: a programme as it was imported last. A cohort copies its sessions, so that a newer one changes no timetable. */
+export const programme = sqliteTable('programme', {
+  /** The file's name: `live-evening`. */
+  id: text().primaryKey(),
+  /** Its place in lists. */
+  position: integer().notNull(),
+  /** SHA-256 of its file. */
+  hash: text().notNull(),
+  title: text().notNull(),
+  titleEn: text('title_en').notNull(),
+  content: text({ mode: 'json' }).$type<Programme>().notNull(),
+  importedBy: text('imported_by').notNull(),
+  importedAt: integer('imported_at', { mode: 'timestamp_ms' }).notNull(),
+});
 
 /** How far somebody has read a lesson: one row per learner and lesson, moved forward, never back. */
 export const reading = sqliteTable(

@@ -37,6 +37,7 @@ export const {
   parkedForm,
   password,
   person,
+  programme,
   publication,
   question,
   quizAttempt,
