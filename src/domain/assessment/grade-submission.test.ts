@@ -153,7 +153,7 @@ describe('gradeSubmission', () => {
     expect(await levelsOf(db)).toEqual({ LV03: 3, LV04: 4, LV06: 2 });
     expect(await passOf(db)).toMatchObject([{ submissionId }]);
     const assessments = await listAssessments(await actAs(db, suQiaoqiao));
-    const assessment = assessments.find(({ task }) => task.id === world.taskId);
+    const assessment = assessments.find(({ task }) => task.taskId === world.taskId);
     expect(assessment?.state).toBe('passed');
   });
 });
