@@ -90,5 +90,17 @@ export const remedies = {
   'finding.question-feedback.fix': 'Behind the choice write # and then why it tempts and what is right.',
   'finding.question-right.fix': 'Put = instead of ~ before the right choice.',
   'finding.questions-few.fix': 'Write a few more: two a lesson will do.',
+  'finding.programme-course.fix': 'Use the code of a course whose folder stands beside this one, as in LIVE: all.',
+  'finding.programme-lesson.fix': 'Copy the id from the top of the lesson, as in LIVE-M1-L3.',
+  'finding.programme-double.fix': 'Keep it where it belongs and take the other one out.',
+  'finding.programme-missing.fix':
+    'Put it into one of the sessions, after the lesson that comes before it in its course.',
+  'finding.programme-foreign.fix': 'As in covers: { LIVE: all, LAW: [3, 4] }.',
+  'finding.programme-order.fix': 'Let the two change places.',
+  'finding.programme-net.fix': 'Move a lesson to the session before or after, or change least or most of net.',
+  'finding.programme-late.fix': 'Give this session a start, as in start: "18:30", or plan one lesson fewer.',
+  'finding.programme-weeks.fix': 'Change weeks or per_week, or add or take out sessions.',
+  'finding.programme-minutes.fix': 'Add up again: without the tea break, with the survey and the final evening.',
+  'finding.programme-unknown.fix': 'Write the file name without its number: 1-live-evening.yaml is live-evening.',
   'finding.hands-on-low.fix': 'Add a practice lesson, or make a theory lesson shorter.',
 } as const;
