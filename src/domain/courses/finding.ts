@@ -19,6 +19,8 @@ export const findingRules = [
   'file-unknown',
   'file-missing',
   'file-large',
+  'file-marks',
+  'files-marks',
   'file-not-utf8',
   'file-bom',
   'file-crlf',

@@ -12,6 +12,9 @@ export type PackageFiles = {
 /** A package of more files is not read. */
 export const mostFiles = 2000;
 
+/** Signs that shape Markdown, in one text and in all: more is not parsed. */
+const mostMarks = { text: 5000, all: 750_000 };
+
 /** One text of the package, with the place where its findings go. */
 export type TextFile = { path: string; text: string; report: Report };
 
@@ -35,11 +38,13 @@ export type SortedFiles = {
   tasks: TextFile[];
   /** By name, with its ending. */
   media: Map<string, MediaFile>;
+  /** How many signs that shape Markdown all texts have so far. */
+  marks: number;
 };
 
 /** Where every file of a package belongs. `home` stands before each path in findings. */
 export function sortFiles({ files, links }: PackageFiles, home: string, findings: Finding[]): SortedFiles {
-  const sorted: SortedFiles = { course: null, modules: [], tasks: [], media: new Map() };
+  const sorted: SortedFiles = { course: null, modules: [], tasks: [], media: new Map(), marks: 0 };
   for (const path of links) reportOn(home + path, findings)(1, 'path-link');
   if (files.size > mostFiles) {
     reportOn(`${home}course.md`, findings)(1, 'files-many', { wanted: mostFiles });
@@ -68,8 +73,8 @@ function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: 
     sorted.media.set(place.name, { kind: place.kind, bytes, report });
     return;
   }
-  const text = readText(bytes, report, mostBytesOf(place));
-  const file = { path, text: text ?? '', report };
+  const text = readText(bytes, report, mostBytesOf(place)) ?? '';
+  const file = { path, text: path.endsWith('.md') && isHeavy(text, sorted, report) ? '' : text, report };
   if (place.kind === 'drawing') sorted.media.set(place.name, { kind: 'drawing', ...file });
   else if (place.kind === 'task') sorted.tasks.push(file);
   else if (place.kind === 'course') sorted.course = file;
@@ -79,6 +84,18 @@ function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: 
     else if (place.kind === 'module') module.module = file;
     else module.bank = file;
   }
+}
+
+/** What Markdown has to look at twice: so much of it costs time, wherever it stands. */
+const marks = /[[\]*_`|<>&\\#\n-]/g;
+
+/** The heaviest lesson that ships has 334 marks, a course of a thousand lessons a quarter of a million. */
+function isHeavy(text: string, sorted: SortedFiles, report: Report): boolean {
+  const found = text.match(marks)?.length ?? 0;
+  if (found > mostMarks.text) report(1, 'file-marks', { found, wanted: mostMarks.text });
+  if (sorted.marks <= mostMarks.all && sorted.marks + found > mostMarks.all) report(1, 'files-marks');
+  sorted.marks += found;
+  return found > mostMarks.text || sorted.marks > mostMarks.all;
 }
 
 function findModule({ modules }: SortedFiles, number: number, slug: string): ModuleFiles {

@@ -158,6 +158,15 @@ describe('readCourse', () => {
     ]);
   });
 
+  it('does not parse a text, or a course, with more marks than anybody writes', () => {
+    const heavy = (old: string) => old.replace('画一个圆。', '![ '.repeat(5001));
+    expect(findingsOf({ [look]: heavy })).toContain(`${look}:1 file-marks`);
+    const lesson = `${'[ '.repeat(4999)}\n`;
+    const many = Object.fromEntries(Array.from({ length: 160 }, (_, n) => [`1-round/${n + 3}-more.md`, lesson]));
+    const found = findingsOf(many).filter((finding) => finding.endsWith('files-marks'));
+    expect(found).toHaveLength(1);
+  });
+
   it('stops at a folder with too many files', () => {
     const many = Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`media/x${n}.svg`, '']));
     expect(findingsOf(many)).toEqual(['course.md:1 files-many', 'course.md:1 file-missing']);

@@ -76,6 +76,8 @@ export const courses = {
   'finding.file-unknown': 'a course has no place for this file; see the tree in courses/README.md',
   'finding.file-missing': 'the file {name} is missing; add it',
   'finding.file-large': 'the file is too large; at most {wanted} KB',
+  'finding.file-marks': 'too many marks and line ends ({found}), at most {wanted}',
+  'finding.files-marks': 'the course has too many marks and line ends; nothing was read from here on',
   'finding.file-not-utf8': 'this line is not UTF-8; save the file as UTF-8',
   'finding.file-bom': 'the file begins with a byte order mark; save it as UTF-8 without BOM',
   'finding.file-crlf': 'lines end with CRLF; save the file with LF',

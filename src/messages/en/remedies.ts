@@ -14,6 +14,8 @@ export const remedies = {
     'Lessons go into “1-name” folders, pictures and recordings into media, assessments into assessments.',
   'finding.file-missing.fix': 'Use the add button in the outline: it makes one with everything in place.',
   'finding.file-large.fix': 'Split it in two, or cut what is not needed.',
+  'finding.file-marks.fix': 'Write it more simply, with fewer marks and empty lines; or make two lessons of it.',
+  'finding.files-marks.fix': 'Make two courses of it.',
   'finding.file-not-utf8.fix': 'Open it in a text editor and save it again with encoding UTF-8.',
   'finding.file-bom.fix': 'Open it here, change a character and save: it will be gone.',
   'finding.file-crlf.fix': 'Open it here, change a character and save: that mends it.',

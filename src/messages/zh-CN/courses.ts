@@ -74,6 +74,8 @@ export const courses = {
   'finding.file-unknown': '课程里没有放这个文件的地方。请看 courses/README.md 的文件表',
   'finding.file-missing': '缺文件 {name}，请补上',
   'finding.file-large': '文件太大，最多 {wanted} KB',
+  'finding.file-marks': '记号和换行太多（{found} 个），最多 {wanted} 个',
+  'finding.files-marks': '这门课的记号和换行太多，从这里起没有读',
   'finding.file-not-utf8': '这一行不是 UTF-8 编码。请另存为 UTF-8',
   'finding.file-bom': '开头有 BOM 标记。请另存为「UTF-8 无 BOM」',
   'finding.file-crlf': '换行是 CRLF。请改成 LF',

@@ -13,6 +13,8 @@ export const remedies = {
   'finding.file-unknown.fix': '课文放进「1-单元名」文件夹，图和录音放进 media，考核放进 assessments。',
   'finding.file-missing.fix': '按目录里的「加」按钮，会带着样子建好。',
   'finding.file-large.fix': '一课拆成两课，或删掉用不到的部分。',
+  'finding.file-marks.fix': '写简单些，少用记号和空行；写不下，就分成两课。',
+  'finding.files-marks.fix': '把这门课分成两门。',
   'finding.file-not-utf8.fix': '用记事本打开，「另存为」时编码选 UTF-8。',
   'finding.file-bom.fix': '在这里打开，随便改一个字再存，就没有了。',
   'finding.file-crlf.fix': '在这里打开，随便改一个字再存，就好了。',
