@@ -97,7 +97,7 @@ export const remedies = {
   'finding.programme-double.fix': 'Keep it where it belongs and take the other one out.',
   'finding.programme-missing.fix':
     'Put it into one of the sessions, after the lesson that comes before it in its course.',
-  'finding.programme-foreign.fix': 'As in covers: { LIVE: all, LAW: [3, 4] }.',
+  'finding.programme-foreign.fix': 'Below covers, write LIVE: all, or LAW: [3, 4] for two of its modules.',
   'finding.programme-order.fix': 'Let the two change places.',
   'finding.programme-net.fix': 'Move a lesson to the session before or after, or change least or most of net.',
   'finding.programme-late.fix': 'Give this session a start, as in start: "18:30", or plan one lesson fewer.',

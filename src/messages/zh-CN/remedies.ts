@@ -94,7 +94,7 @@ export const remedies = {
   'finding.programme-lesson.fix': '编号照课文开头的 id 抄，比如 LIVE-M1-L3。',
   'finding.programme-double.fix': '留下该上的那一次，另一次删掉。',
   'finding.programme-missing.fix': '放进 sessions 里的一次课，接在同一门课的上一课后面。',
-  'finding.programme-foreign.fix': '比如 covers: { LIVE: all, LAW: [3, 4] }。',
+  'finding.programme-foreign.fix': 'covers 里写 LIVE: all；只要第 3、4 单元，写 LAW: [3, 4]。',
   'finding.programme-order.fix': '把两课换个位置。',
   'finding.programme-net.fix': '挪一课到前后的课次，或改 net 的 least、most。',
   'finding.programme-late.fix': '给这次课写 start，比如 start: "18:30"，或少排一课。',
