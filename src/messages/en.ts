@@ -7,6 +7,7 @@ import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
 import { desk } from './en/desk.ts';
+import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
 import { practice } from './en/practice.ts';
 import { publishing } from './en/publishing.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...search,
   ...authorWork,
   ...remedies,
+  ...handout,
   ...practice,
   ...assessment,
   ...cohorts,

@@ -7,6 +7,7 @@ import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
 import { desk } from './zh-CN/desk.ts';
+import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
 import { practice } from './zh-CN/practice.ts';
 import { publishing } from './zh-CN/publishing.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   ...search,
   ...authorWork,
   ...remedies,
+  ...handout,
   ...practice,
   ...assessment,
   ...cohorts,

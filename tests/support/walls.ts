@@ -46,7 +46,7 @@ export const walls: readonly Wall[] = [
     name: 'what people see only reads',
     why: 'opening a page must change nothing',
     files: /^src\/(pages|components|layouts)\//,
-    may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts|courses\/(difference|front-matter-edit|plain-language|render-question)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^@(codemirror|lezer)\/|^lucide-static\//,
+    may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts|courses\/(card|difference|front-matter-edit|plain-language|render-question|slides)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^@(codemirror|lezer)\/|^lucide-static\//,
     types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/package\.ts$|^astro$/,
   },
   {

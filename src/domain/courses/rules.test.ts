@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayImportCourse, mayRecordReading } from './policy.ts';
-import { advanceReading, nextLesson, practiceMissing, practiceShare, sectionToResume } from './rules.ts';
+import { advanceReading, nextLesson, practiceMissing, practiceShare, radioSeconds, sectionToResume } from './rules.ts';
 
 describe('the hands-on share', () => {
   it.each([
@@ -78,6 +78,17 @@ describe('nextLesson', () => {
   ])('after %j is %s', (readings, id) => {
     expect(nextLesson(outline, new Map(Object.entries(readings)))?.lesson.id).toBe(id);
   });
+});
+
+it.each([
+  ['', 0],
+  [' \n ', 0],
+  ['一', 1],
+  ['一二三四', 1],
+  ['一二\n三四\n五', 2],
+  ['𠮷'.repeat(600), 150],
+])('reads %s out in %d seconds', (script, seconds) => {
+  expect(radioSeconds(script)).toBe(seconds);
 });
 
 describe('policy', () => {

@@ -58,3 +58,9 @@ export function nextLesson<Module extends Lessons<Lesson>[number], Lesson extend
   const open = places.filter(({ lesson }) => !lesson.isOutline && !readings.get(lesson.id)?.finishedAt);
   return open.find(({ lesson }) => readings.has(lesson.id)) ?? open[0] ?? null;
 }
+
+/** Signs a second that are still understood from a loudspeaker across the fields. */
+const radioPace = 4;
+
+/** How long a script takes to be read out, in seconds. Breaks between lines are not counted: a pause is short. */
+export const radioSeconds = (script: string): number => Math.ceil([...script.replace(/\s/g, '')].length / radioPace);
