@@ -104,12 +104,13 @@ function taskPage({
   };
 }
 
-/** A lesson's first section is its summary; the six headings, the same in all lessons, are left out. */
+/** A lesson's first section is its summary. The six headings, the same in all lessons, and what only a voice says are left out. */
 function splitSpeech(speech: string): { summary: string[]; text: string[] } {
   const isHeading = (line: string) => lessonSections.some((name) => line === `${name}。`);
   const lines = linesOf(speech);
   const second = lines.indexOf(`${lessonSections[1]}。`);
-  const words = (some: readonly string[]) => some.filter((line) => !isHeading(line));
+  const words = (some: readonly string[]) =>
+    some.filter((line) => !isHeading(line)).map((line) => line.replace(/^(第 \d+ 步，|\d+，|图：)/, ''));
   return { summary: words(lines.slice(0, Math.max(0, second))), text: words(lines.slice(Math.max(0, second))) };
 }
 

@@ -14,7 +14,7 @@ const lesson = (number: number, title: string, speech: string, html = '') => ({
 const speech = (summary: string, text: string) => `今天学会什么。\n${summary}\n为什么要紧。\n${text}`;
 
 const lessons = [
-  lesson(1, '讲价', speech('会还价。', '运费要算进去。算完再说一遍运费。')),
+  lesson(1, '讲价', speech('会还价。', '第 1 步，运费要算进去。\n图：算完再说一遍运费。')),
   lesson(2, '装箱', speech('会装箱，也会算运费。', '箱子要结实。')),
   lesson(3, '运费怎么算', speech('会看表。', '首重和续重。')),
   lesson(4, '打电话', speech('会打电话。', '先问好。'), '<div><b>运费的事</b><p>说</p></div>'),
@@ -73,9 +73,9 @@ describe('searchPagesOf', () => {
     ]);
   });
 
-  it('leaves out the headings that all lessons share, and list marks', () => {
+  it('leaves out the headings that all lessons share, list marks, and what only a voice says', () => {
     expect(pages[2]?.lines).toEqual({
-      ...{ summary: ['会还价。'], heading: [], text: ['运费要算进去。算完再说一遍运费。'] },
+      ...{ summary: ['会还价。'], heading: [], text: ['运费要算进去。', '算完再说一遍运费。'] },
     });
     expect(pages[0]?.lines.text).toEqual(['先看']);
   });
