@@ -81,6 +81,12 @@ describe('the entry survey that ships', () => {
     expect(words).not.toMatch(/收入|工资|挣多少|身份证|银行卡|income|wage|salary|identity card|bank card/i);
   });
 
+  // domain.md §3.0, the consent samples (托管)
+  it('says what is kept of the children, and until when', () => {
+    const hint = items.find(({ id }) => id === 'childcare')?.hint;
+    expect(hint).toBe('只留孩子小名、年龄段、接送人和紧急电话，结班30天内删掉。');
+  });
+
   it('has pictures that exist, and leads to every programme', () => {
     const pictures = options.flatMap(({ icon }) => icon ?? []);
     expect(pictures.filter((icon) => !(icon in icons))).toEqual([]);

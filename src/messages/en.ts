@@ -10,6 +10,7 @@ import { desk } from './en/desk.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
 import { practice } from './en/practice.ts';
+import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
 import { search } from './en/search.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...desk,
   ...accounts,
   ...courses,
+  ...programmes,
   ...author,
   ...search,
   ...authorWork,

@@ -10,6 +10,7 @@ import { desk } from './zh-CN/desk.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
 import { practice } from './zh-CN/practice.ts';
+import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
 import { remedies } from './zh-CN/remedies.ts';
 import { search } from './zh-CN/search.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...desk,
   ...accounts,
   ...courses,
+  ...programmes,
   ...author,
   ...search,
   ...authorWork,

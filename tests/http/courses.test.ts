@@ -41,7 +41,9 @@ describe('GET', () => {
     ['a course', course, 200],
     ['a lesson', lesson, 200],
     ['a lesson that is being written', `${course}/script/five-steps`, 200],
+    ['a programme', '/courses/programmes/live-evening', 200],
     ['a course that is not there', '/courses/nowhere', 404],
+    ['a programme that is not there', '/courses/programmes/nowhere', 404],
     ['a module that is not there', `${course}/nowhere/one-phone`, 404],
     ['a lesson that is not there', `${course}/get-ready/nowhere`, 404],
     ['what every object has', `${course}/constructor/__proto__`, 404],
@@ -58,6 +60,17 @@ describe('GET', () => {
     const html = await textOf(visitor(), lesson);
     expect(html.match(/<section class="stack" id="s\d"/g)).toHaveLength(6);
     expect(html).not.toMatch(/ style="|<script(?![^>]* src=)[^>]*>/);
+  });
+
+  it('shows the calendar of a programme, with its lessons', async () => {
+    expect(await textOf(visitor(), '/courses')).toContain('16 次课 · 每次 70–120 分钟 · 实操 71%');
+    const html = await textOf(visitor(), '/courses/programmes/live-evening');
+    expect(html.match(/<th scope="row"/g)).toHaveLength(16 + 1);
+    expect(html).toContain(`href="${lesson}"`);
+    expect(html).toContain('1130 / 1600');
+    const english = await textOf(visitor().with('lang', 'en'), '/courses/programmes/station-wednesday');
+    expect(english).toContain('Week 8 Wed');
+    expect(english).toContain('Settling daily, teaching a neighbour');
   });
 
   it('says in English what is in English', async () => {

@@ -28,7 +28,7 @@ export function findProgrammeFiles({ files }: PackageFiles): [string, Uint8Array
   return inside.toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
-/** Reads every programme (班型) of a folder and checks it against the courses of the folder. courses/README.md §9. */
+/** Reads every programme (班型) of a folder and checks it against the courses of the folder. courses/README.md §10. */
 export function readProgrammes(packed: PackageFiles, courses: Outlines): ReadProgramme[] {
   const taken = new Set<string>();
   return findProgrammeFiles(packed).map(([path, bytes]) => {

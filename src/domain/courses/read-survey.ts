@@ -8,7 +8,7 @@ import { readText } from './text-file.ts';
 
 const path = 'survey.yaml';
 
-/** Reads the entry survey (摸底) of a folder; null when there is none or it cannot be read. courses/README.md §10. */
+/** Reads the entry survey (摸底) of a folder; null when there is none or it cannot be read. courses/README.md §11. */
 export function readSurvey(
   { files }: PackageFiles,
   programmes: readonly { id: string }[],

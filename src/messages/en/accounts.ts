@@ -67,20 +67,20 @@ export const accounts = {
   'join.consentsNote': 'The first is needed, or we cannot teach you. The others are your choice, now and later.',
   'consent.learning': 'Learning',
   'consent.learning.text':
-    'The school may keep records of my classes and work, to teach me and to certify me. I may see them, correct them and ask to delete them at any time.',
+    'I agree that the school keeps records of my classes and my work, to teach me and to certify me. I may see and change them at any time, and ask to have them deleted.',
   'consent.certificate': 'Certificate',
   'consent.certificate.text':
     'I receive a certificate. Whoever has its number can see my surname, course, hours and date, and nothing else.',
   'consent.photos': 'Photos',
   'consent.photos.text':
-    'Photos that show me may be used to present the class, for one year. I may change my mind; they are taken down within three days.',
+    'I agree that photos in which I can be recognised are used to present the class, for one year. I may change my mind at any time; then they are taken down within three days.',
   'consent.cases': 'Example for others',
   'consent.cases.text': 'My work may be shown to other classes as an example, without my name.',
   'consent.mentor': 'Mentor sees my work',
   'consent.mentor.text': 'My own mentor may see my work and advise me. Other mentors cannot.',
   'consent.federation': 'Reports',
   'consent.federation.text':
-    "Numbers and certificates are reported to the women's federation and the commerce bureau. My name and phone number are masked.",
+    "Certificates and numbers of learners are reported to the women's federation and the commerce bureau. My name and phone number are masked with asterisks.",
   'consent.needed': 'Needed',
   'consent.givenOn': 'Agreed on {date}',
   'consent.takenOn': 'Taken back on {date}',

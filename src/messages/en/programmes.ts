@@ -1,0 +1,27 @@
+/** Words of programmes (班型). */
+export const programmes = {
+  'programmes.title': 'Classes to join',
+  'programmes.lead': 'Lessons of several courses, packed into meetings that you follow with others.',
+  'programmes.length': '{sessions} meetings · {minutes} min each · hands-on {share}',
+  'programmes.for': 'For whom',
+  'programmes.when': 'When',
+  'programmes.whenText':
+    '{rhythm} {sessions} meetings in {weeks} weeks. {minutes} minutes each, with {tea} minutes of tea in between.',
+  'programmes.where': 'How to join',
+  'programmes.whereText': "Ask the village committee or the women's federation for a class code.",
+  'programmes.join': 'I have a class code',
+  'programmes.calendar': 'Meeting by meeting',
+  'programmes.calendarNote': '{minutes} min in all',
+  'programmes.number': 'Number and time',
+  'programmes.what': 'What',
+  'programmes.week': 'Week {week}',
+  'programmes.minutes': '{minutes} min',
+  'programmes.theory': 'theory {minutes}',
+  'programmes.practice': 'practice {minutes}',
+  'programmes.gone': 'This lesson has been replaced',
+  'programmes.notes': 'When planning',
+  'programmes.talk': 'After 20 minutes of talk comes an activity.',
+  'programmes.late': 'Evenings end by {end}; neighbours go home together.',
+  'programmes.home': 'Meetings end by {end}.',
+  'programmes.shift': 'At harvest and on market days the whole class moves to later days.',
+} as const;
