@@ -3,6 +3,8 @@ import { changeBankForm, revertFileForm, takeQuestionsForm } from '#components/a
 import { draftForm, openDraftForm, startCourseForm } from '#components/author/draft-form.ts';
 import { removeFileForm, saveFileForm, yieldFileForm } from '#components/author/file-form.ts';
 import { saveQuestionForm } from '#components/author/question-form.ts';
+import { startTaskForm } from '#components/author/start-task-form.ts';
+import { saveTaskForm } from '#components/author/task-form.ts';
 import { changeBank } from '#domain/courses/change-bank.ts';
 import { discardDraft, reopenDraft } from '#domain/courses/discard-draft.ts';
 import { openDraft } from '#domain/courses/open-draft.ts';
@@ -11,6 +13,7 @@ import { revertDraftFile } from '#domain/courses/revert-draft-file.ts';
 import { saveDraftFile, yieldDraftFile } from '#domain/courses/save-draft-file.ts';
 import { saveQuestion } from '#domain/courses/save-question.ts';
 import { startCourse } from '#domain/courses/start-course.ts';
+import { startTask } from '#domain/courses/start-task.ts';
 import { takeQuestions } from '#domain/courses/take-questions.ts';
 import { answer } from './answer.ts';
 
@@ -23,7 +26,9 @@ export const author = {
   revertFile: defineAction({ accept: 'form', input: revertFileForm, handler: answer(revertDraftFile) }),
   saveFile: defineAction({ accept: 'form', input: saveFileForm, handler: answer(saveDraftFile) }),
   saveQuestion: defineAction({ accept: 'form', input: saveQuestionForm, handler: answer(saveQuestion) }),
+  saveTask: defineAction({ accept: 'form', input: saveTaskForm, handler: answer(saveDraftFile) }),
   startCourse: defineAction({ accept: 'form', input: startCourseForm, handler: answer(startCourse) }),
+  startTask: defineAction({ accept: 'form', input: startTaskForm, handler: answer(startTask) }),
   takeQuestions: defineAction({ accept: 'form', input: takeQuestionsForm, handler: answer(takeQuestions) }),
   yieldFile: defineAction({ accept: 'form', input: yieldFileForm, handler: answer(yieldDraftFile) }),
 };

@@ -46,7 +46,11 @@ export const walls: readonly Wall[] = [
     name: 'what people see only reads',
     why: 'opening a page must change nothing',
     files: /^src\/(pages|components|layouts)\//,
+<<<<<<< HEAD
     may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts|courses\/(card|difference|front-matter-edit|plain-language|render-question|slides)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^@(codemirror|lezer)\/|^lucide-static\//,
+=======
+    may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts|courses\/(difference|front-list-edit|front-matter-edit|plain-language|render-question)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^@(codemirror|lezer)\/|^lucide-static\//,
+>>>>>>> d67237d (Write practical assessments as a form, rubric and evidence included)
     types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/package\.ts$|^astro$/,
   },
   {

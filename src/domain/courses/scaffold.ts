@@ -119,3 +119,54 @@ export const emptySections = `## 今天学会什么
 2. 第二句
 3. 第三句
 `;
+
+/** A new practical assessment: one thing to hand in, two criteria, to be written over. */
+export const scaffoldTask = (words: {
+  id: string;
+  title: string;
+  titleEn: string;
+  module: number;
+  competency: string;
+}): string => `---
+id: ${words.id}
+title: ${quoted(words.title)}
+title_en: ${quoted(words.titleEn)}
+minutes: 0
+module: ${words.module}
+days: 7
+${sampleTask(words.competency)}---
+
+做什么，用什么，多久做完。写三五句，学员一听就懂。
+`;
+
+const sampleTask = (competency: string): string => `evidence:
+  - id: photo1
+    kind: photo
+    label: 照片
+    hint: 拍什么，拍清楚哪里。
+    required: true
+    max: 3
+rubric:
+  - id: C1
+    title: 做到了没有
+    formal: 任务完成
+    weight: 60
+    gate: true
+    competencies: [${competency}]
+    levels:
+      4: 全做到，还教会别人
+      3: 要做的都做到了
+      2: 差一步，补上就行
+      1: 还没有动手
+  - id: C2
+    title: 做得细不细
+    formal: 操作质量
+    weight: 40
+    gate: false
+    competencies: [${competency}]
+    levels:
+      4: 每一步都看得清
+      3: 主要的一步看得清
+      2: 有一处看不清
+      1: 看不出做了什么
+`;
