@@ -29,7 +29,7 @@ export async function readTaskText(ctx: ReadCtx, { desk, path }: FileDesk, text:
   const packed = new Map([...around, [path, new TextEncoder().encode(text)]]);
   const sorted = sortFiles({ files: packed, links: [] }, '', findings);
   const references = new CrossReferences(sorted, {
-    ...{ id: desk.draft.courseId, code: desk.course?.code ?? '', home: '', findings },
+    ...{ photos: `/author/${desk.draft.courseId}/media/`, code: desk.course?.code ?? '', home: '', findings },
     competencies: new Set(desk.competencies.map(({ code }) => code)),
   });
   const { body } = splitFile(text);
