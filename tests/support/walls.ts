@@ -34,7 +34,7 @@ export const walls: readonly Wall[] = [
     name: 'the domain does not know who calls it',
     why: 'the same verbs serve pages, actions, jobs and commands',
     files: /^src\/domain\//,
-    may: /^src\/(domain|server)\/|^drizzle-orm|^node:(crypto|fs\/promises|path|util|zlib)$|^astro\/zod$|^(@node-rs\/argon2|csv-stringify|diff|gift-pegjs|htmlparser2|lucia|markdown-it|sharp|write-excel-file|yaml)(\/|$)/,
+    may: /^src\/(domain|server)\/|^src\/plugin-api|^drizzle-orm|^node:(crypto|fs\/promises|path|util|zlib)$|^astro\/zod$|^(@node-rs\/argon2|csv-stringify|diff|gift-pegjs|htmlparser2|lucia|markdown-it|sharp|write-excel-file|yaml)(\/|$)/,
   },
   {
     name: 'the platform does not know the areas',
@@ -46,12 +46,8 @@ export const walls: readonly Wall[] = [
     name: 'what people see only reads',
     why: 'opening a page must change nothing',
     files: /^src\/(pages|components|layouts)\//,
-<<<<<<< HEAD
-    may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts|courses\/(card|difference|front-matter-edit|plain-language|render-question|slides)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^@(codemirror|lezer)\/|^lucide-static\//,
-=======
-    may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts|courses\/(difference|front-list-edit|front-matter-edit|plain-language|render-question)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^@(codemirror|lezer)\/|^lucide-static\//,
->>>>>>> d67237d (Write practical assessments as a form, rubric and evidence included)
-    types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/package\.ts$|^astro$/,
+    may: /^src\/domain\/(reporting\/|\w+\/([a-z]+-)?(queries|policy|rules)\.ts|courses\/(card|difference|front-list-edit|front-matter-edit|plain-language|render-question|slides)\.ts)|^src\/(components|layouts|messages|styles)\/|^src\/server\/(errors|ids|qr)\.ts$|^astro(:actions|\/zod)$|^@(codemirror|lezer)\/|^lucide-static\//,
+    types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/package\.ts$|^src\/plugin-api$|^astro$/,
   },
   {
     name: 'doors call verbs and queries',
