@@ -6,6 +6,7 @@ import { readCourses } from '#domain/courses/read-courses.ts';
 import { readProgrammes } from '#domain/courses/read-programmes.ts';
 import { readSurvey } from '#domain/courses/read-survey.ts';
 import { practiceShare } from '#domain/courses/rules.ts';
+import { findSums } from '#domain/courses/sums.ts';
 import { suggestFrom } from '#domain/courses/survey-rules.ts';
 
 const packed = await readPackageFolder('courses');
@@ -101,5 +102,28 @@ describe('the entry survey that ships', () => {
       ...{ pace: 'slow', isAudioFirst: true, needsChildcare: false },
       ...{ programmeId: 'station-wednesday', isAtOtherTime: false },
     });
+  });
+});
+
+describe('the templates that ship', () => {
+  const template = (name: string) => new TextDecoder().decode(packed.files.get(`templates/${name}`));
+
+  it('add up', () => {
+    const sums = findSums(template('logistics-assessment.md'));
+    expect(sums).toHaveLength(5);
+    expect(sums.filter(({ isRight }) => !isRight)).toEqual([]);
+  });
+
+  it('keep the radio script within 600 characters', () => {
+    const script = template('radio-script.md').match(/^> .*$/gm) ?? [];
+    const length = script.join('').replace(/[>\s]/g, '').length;
+    expect(length).toBeGreaterThan(150);
+    expect(length).toBeLessThanOrEqual(600);
+  });
+
+  it('each have a summary in English', () => {
+    const names = [...packed.files.keys()].filter((path) => path.startsWith('templates/'));
+    expect(names).toHaveLength(3);
+    for (const path of names) expect(template(path.slice(10))).toContain('## English summary');
   });
 });
