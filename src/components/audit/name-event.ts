@@ -8,6 +8,7 @@ const known = [
   'consent.changed',
   'course.imported',
   'course.offered',
+  'course-draft.arranged',
   'course-draft.discarded',
   'course-draft.opened',
   'course.published',

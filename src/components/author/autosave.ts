@@ -1,6 +1,6 @@
 /** In the browser: saves a file two seconds after the last key, and when the page is left. Says what became of it. */
 import { actions } from 'astro:actions';
-import { dropCopy, keepCopy } from './kept-copy.ts';
+import { dropCopy, keepCopy, typedIn } from './kept-copy.ts';
 
 const pause = 2_000;
 const patience = 15_000;
@@ -43,7 +43,7 @@ export function autosave(form: HTMLFormElement): void {
   addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save(saving));
   addEventListener('pagehide', () => {
     if (saving.isStopped || saving.saved === saving.typed) return;
-    fetch('/_actions/author.saveFile', { method: 'POST', body: new FormData(form), keepalive: true }).catch(() => null);
+    fetch('/_actions/author.saveFile', { method: 'POST', body: typedIn(form), keepalive: true }).catch(() => null);
   });
 }
 
@@ -58,7 +58,7 @@ async function save(saving: Saving): Promise<void> {
   saving.isSending = true;
   const sent = saving.typed;
   say(form, 'saving');
-  const { data, error } = await actions.author.saveFile(new FormData(form)).catch(() => ({ data: null, error: null }));
+  const { data, error } = await actions.author.saveFile(typedIn(form)).catch(() => ({ data: null, error: null }));
   saving.isSending = false;
   if (data) {
     saving.saved = sent;

@@ -4,6 +4,7 @@ import { growEditor, type TextEditor } from './code-mirror.ts';
 import { findCodes } from './code-picker.ts';
 import { dropCopy, findCopy, takeCopy } from './kept-copy.ts';
 import { showOnPhone } from './phone-preview.ts';
+import { takePictures } from './picture-panel.ts';
 
 const form = document.querySelector<HTMLFormElement>('form[data-author-form]');
 const field = form?.querySelector<HTMLTextAreaElement>('textarea[name="text"]');
@@ -24,6 +25,7 @@ function begin(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   followLines(go);
   insertBlocks(editor);
   findCodes();
+  takePictures(form, (line) => editor.insert(line));
   for (const one of document.querySelectorAll<HTMLElement>('[data-script]')) one.hidden = false;
   for (const one of document.querySelectorAll<HTMLElement>('[data-no-script]')) one.hidden = true;
   const line = Number(form.dataset.line ?? 0);

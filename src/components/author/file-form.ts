@@ -24,7 +24,8 @@ export function contentOf(form: FormData): string {
   return kind ? editFrontMatter(front, changesOf(kind, front, form)) + text : front + text;
 }
 
-const revisionOf = (form: FormData): number | null => {
+/** The revision on which the author built; null when there was no such file. */
+export const revisionOf = (form: FormData): number | null => {
   const digits = wordOf(form, 'revision');
   return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
 };

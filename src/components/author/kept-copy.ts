@@ -13,9 +13,16 @@ const keyOf = (form: HTMLFormElement): string => {
 };
 
 const fieldsOf = (form: HTMLFormElement): Copy['fields'] =>
-  [...new FormData(form)].flatMap(([name, value]): Copy['fields'] =>
+  [...typedIn(form)].flatMap(([name, value]): Copy['fields'] =>
     own.has(name) || typeof value !== 'string' ? [] : [[name, value.replace(/\r\n?/g, '\n')]],
   );
+
+/** The form without files, and without what belongs to them: those go with their own buttons. */
+export function typedIn(form: HTMLFormElement): FormData {
+  const typed = new FormData(form);
+  for (const name of ['picture', 'alt', 'caption', 'recording', 'dialect', 'replaces']) typed.delete(name);
+  return typed;
+}
 
 export function keepCopy(form: HTMLFormElement): void {
   const copy: Copy = { at: Date.now(), fields: fieldsOf(form) };

@@ -1,4 +1,5 @@
 /** In the browser: shows what is typed on the phone beside it, and what was found in it, a moment after the last key. */
+import { typedIn } from './kept-copy.ts';
 
 const pause = 400;
 
@@ -11,7 +12,7 @@ export function showOnPhone(form: HTMLFormElement, onLook: () => void): void {
   const renew = async (): Promise<void> => {
     newest += 1;
     const own = newest;
-    const answer = await fetch(addressOf(frame), { method: 'POST', body: new FormData(form) }).catch(() => null);
+    const answer = await fetch(addressOf(frame), { method: 'POST', body: typedIn(form) }).catch(() => null);
     if (!answer?.ok || own !== newest) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.querySelector('main');

@@ -64,3 +64,12 @@ const radioPace = 4;
 
 /** How long a script takes to be read out, in seconds. Breaks between lines are not counted: a pause is short. */
 export const radioSeconds = (script: string): number => Math.ceil([...script.replace(/\s/g, '')].length / radioPace);
+/** What a file is by its first bytes, whatever it is called. Only the three that browsers make are taken. */
+export function sniffPhoto(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | 'heic' | null {
+  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
+  if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
+  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'webp';
+  if (text(4, 8) === 'ftyp' && /^(hei[cxms]|hev[cx]|mif1|msf1|avi[fs])/.test(text(8, 12))) return 'heic';
+  return null;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceItem } from '../courses/package.ts';
+import { sniffPhoto } from '../courses/rules.ts';
 import {
   checkFile,
   checkWork,
@@ -9,7 +10,6 @@ import {
   promisedBy,
   readNumber,
   sayTheSame,
-  sniffPhoto,
   tidyAnswers,
 } from './rules.ts';
 

@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '../courses/package.ts';
+import { sniffPhoto } from '../courses/rules.ts';
 
 /** What was typed, by evidence id: texts and numbers as they were written. */
 export type Answers = Record<string, string>;
@@ -92,16 +93,6 @@ export type PhotoRule =
 
 /** `name` is what the file is called on the phone; empty when the whole item is meant. */
 export type PhotoIssue = { path: ['photos', itemId: string, name: string]; rule: PhotoRule };
-
-/** What a file is by its first bytes, whatever it is called. Only the three that browsers make are taken. */
-export function sniffPhoto(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | 'heic' | null {
-  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
-  if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
-  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'webp';
-  if (text(4, 8) === 'ftyp' && /^(hei[cxms]|hev[cx]|mif1|msf1|avi[fs])/.test(text(8, 12))) return 'heic';
-  return null;
-}
 
 /** What can be said about a file before it is opened. */
 export function checkFile(bytes: Uint8Array): PhotoRule | null {

@@ -48,6 +48,7 @@ export const audit = {
   'audit.event.course-review.asked': 'Review asked for',
   'audit.event.course-review.approved': 'Review approved',
   'audit.event.course-review.returned': 'Review sent back',
+  'audit.event.course-draft.arranged': 'Course draft rearranged',
   'audit.event.course-draft.discarded': 'Course draft put away',
   'audit.event.course-draft.opened': 'Course draft opened',
   'audit.event.course-draft.reopened': 'Course draft reopened',

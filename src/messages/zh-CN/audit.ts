@@ -47,6 +47,7 @@ export const audit = {
   'audit.event.course-review.asked': '请人复核',
   'audit.event.course-review.approved': '复核通过',
   'audit.event.course-review.returned': '复核退回',
+  'audit.event.course-draft.arranged': '挪了课程的次序',
   'audit.event.course-draft.discarded': '收起课程草稿',
   'audit.event.course-draft.opened': '开始改课',
   'audit.event.course-draft.reopened': '重开课程草稿',
