@@ -14,6 +14,7 @@ import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
 import { search } from './en/search.ts';
+import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 
 export const en = {
@@ -34,4 +35,5 @@ export const en = {
   ...certification,
   ...audit,
   ...publishing,
+  ...simulator,
 };

@@ -14,6 +14,7 @@ import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
 import { remedies } from './zh-CN/remedies.ts';
 import { search } from './zh-CN/search.ts';
+import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 
 export const zhCN = {
@@ -34,4 +35,5 @@ export const zhCN = {
   ...certification,
   ...audit,
   ...publishing,
+  ...simulator,
 } as const;
