@@ -117,7 +117,8 @@ export function numberIn(typed: Json | undefined): Exact | null {
   const plain = String(typed)
     .normalize('NFKC')
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
-    .replace(/[\s¥￥$]|(?<=\d)\s*[\p{L}%]+$/gu, '')
+    .replace(/[\s¥￥$]/g, '')
+    .replace(/(?<=\d)[\p{L}%]+$/u, '')
     .replace(/^(-?)\./, '$10.');
   return plain.length <= 30 && /^[+-]?\d+(\.\d+)?$/.test(plain) ? exact(plain) : null;
 }
