@@ -73,8 +73,9 @@ function writeValue(value: FrontValue | undefined): string {
 
 /** YAML takes any text between double quotes that JSON writes; plain is what can be taken for nothing else. */
 const writeText = (text: string): string => {
-  const isPlain = /^[\p{Script=Han}A-Za-z「『《（][^:#"'\\{}[\],&*!|>%@`\n]*(?<! )$/u.test(text);
-  return isPlain && !/^(y|n|yes|no|true|false|on|off|null)$/i.test(text) ? text : JSON.stringify(text);
+  const isPlain = /^[\p{Script=Han}A-Za-z0-9「『《（][^:#"'\\{}[\],&*!|>%@`\n]*(?<! )$/u.test(text);
+  const isNumber = /^\d/.test(text) && !/\p{Script=Han}/u.test(text);
+  return isPlain && !isNumber && !/^(y|n|yes|no|true|false|on|off|null)$/i.test(text) ? text : JSON.stringify(text);
 };
 
 /** Whether two values say the same; the order of keys does not count. */
