@@ -15,6 +15,8 @@ export type TaskDesk = {
   text: string;
   /** Somebody else has saved other words meanwhile. */
   isConflict: boolean;
+  /** Rows were added or moved; nothing was sent to be saved. */
+  isShaping: boolean;
 };
 
 /** Opens an assessment for its editor. A form of the text editor (`text` alone) is a file as it stands. */
@@ -25,5 +27,6 @@ export function openTask(file: FileDesk, typed: FormData | null, error: ActionEr
   const fields = typed?.has('front') ? readTask(typed) : fieldsOfTask(file.text);
   const text = typed && !typed.has('front') && typed.has('text') ? wordOf(typed, 'text') : composeTask(front, fields);
   const isOld = typed?.has('text') === true && revision !== now && text !== file.text;
-  return { front, revision, fields, text, isConflict: error?.code === 'CONFLICT' || (isOld && error !== undefined) };
+  const isConflict = error?.code === 'CONFLICT' || (isOld && error !== undefined);
+  return { front, revision, fields, text, isConflict, isShaping: typed !== null && error === undefined };
 }

@@ -129,6 +129,8 @@ export const authorWork = {
   'task.issue.missing': 'Write something here',
   'task.issue.long': 'Too long: at most {most} characters',
   'task.issue.wrong': 'Wanted here: {wanted}',
+  'task.issue.between': 'A whole number from {least} to {largest}',
+  'task.issue.number': 'Write a number',
   'task.issue.codes': 'Choose at least one competency',
   'task.about': 'What it is',
   'task.module': 'Module',

@@ -125,6 +125,8 @@ export const authorWork = {
   'task.issue.missing': '这里要写',
   'task.issue.long': '太长了，最多 {most} 个字',
   'task.issue.wrong': '这里要写：{wanted}',
+  'task.issue.between': '写 {least} 到 {largest} 的整数',
+  'task.issue.number': '写一个数',
   'task.issue.codes': '至少选一项能力',
   'task.about': '考核是什么',
   'task.module': '属于哪个单元',
