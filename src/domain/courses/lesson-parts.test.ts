@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cardOf } from './card.ts';
-import { type Part, packParts, sectionsOf, splitBox, stepsOf } from './lesson-parts.ts';
+import { type Part, packParts, sectionsOf, stepsOf } from './lesson-parts.ts';
+import { linesIn, portionsOf } from './portions.ts';
 import { slidesOf } from './slides.ts';
 
 const figure =
@@ -79,20 +80,56 @@ describe('packParts', () => {
     ['no boxes', [other('box', '一'), other('box', '二')], ['一', '二']],
   ];
   it.each(cases)('joins %s', (_what, parts, packed) => {
-    expect(packParts(parts, 3).map((part) => part.text)).toEqual(packed);
+    expect(packParts(parts, (joined) => joined.text.length <= 3).map((part) => part.text)).toEqual(packed);
   });
 });
 
-describe('splitBox', () => {
+describe('portionsOf', () => {
   const box: Part = { kind: 'box', html: story, text: '李姐·化名头一回。第二天。' };
-  it('repeats its title', () => {
-    expect(splitBox(box, 5).map(({ html }) => html)).toEqual([
+  const list = (name: string, from = '') =>
+    `<${name} class="x"${from}><li>${'一'.repeat(30)}</li>\n<li>二</li></${name.slice(0, 2)}>`;
+  const table = (rows: string[]) =>
+    `<table class="tbl">\n<thead>\n<tr>\n<th>甲</th>\n</tr>\n</thead>\n<tbody>${rows.map((row) => `<tr><td>${row}</td></tr>`).join('\n')}</tbody>\n</table>`;
+
+  it('counts lines of large type', () => {
+    expect(linesIn(text('一'))).toBe(1.4);
+    expect(linesIn(text('一'.repeat(26)))).toBe(2.4);
+    expect(linesIn({ kind: 'text', html: list('ul'), text: '' })).toBeCloseTo(3.8);
+    expect(linesIn({ kind: 'text', html: `<p>一</p>${figure}`, text: '' })).toBe(1.4);
+  });
+
+  it('repeats the title of a box', () => {
+    expect(portionsOf(box, 3).map(({ html }) => html)).toEqual([
       '<div class="say story stack"><b>李姐 · 化名</b><p>头一回。</p></div>',
       '<div class="say story stack"><b>李姐 · 化名</b><p>第二天。</p></div>',
     ]);
   });
-  it('leaves a short one whole', () => {
-    expect(splitBox(box, 50)).toEqual([box]);
+
+  it('goes on counting in a list', () => {
+    const parts = portionsOf({ kind: 'text', html: list('ol'), text: '' }, 3);
+    expect(parts.map(({ html }) => html)).toEqual([
+      `<ol class="x"><li>${'一'.repeat(30)}</li></ol>`,
+      '<ol class="x" start="2"><li>二</li></ol>',
+    ]);
+    expect(portionsOf({ kind: 'text', html: list('ul'), text: '' }, 3)[1]?.html).toBe('<ul class="x"><li>二</li></ul>');
+  });
+
+  it('repeats the head of a table', () => {
+    const parts = portionsOf({ kind: 'table', html: table(['一', '二', '三']), text: '' }, 5);
+    expect(parts.map(({ html }) => html)).toEqual([table(['一', '二']), table(['三'])]);
+  });
+
+  it('leaves whole what fits, and a long paragraph', () => {
+    expect(portionsOf(box, 50)).toEqual([box]);
+    expect(portionsOf(text('一'.repeat(500)), 3)).toHaveLength(1);
+    const [part] = sectionsOf(lesson)[3]?.parts ?? [];
+    expect(part && portionsOf(part, 1)).toEqual([part]);
+  });
+
+  it('leaves no crumb at the end', () => {
+    const items = Array.from({ length: 6 }, (_, place) => `<li>${place}</li>`).join('\n');
+    const parts = portionsOf({ kind: 'text', html: `<ul>${items}</ul>`, text: '' }, 7);
+    expect(parts.map(({ html }) => html.match(/<li>/g)?.length)).toEqual([3, 3]);
   });
 });
 

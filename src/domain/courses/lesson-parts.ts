@@ -39,28 +39,26 @@ export function stepsOf(part: Part): { words: string; figures: string[]; html: s
 export const linesOf = (part: Part): string[] =>
   elementsOf(elementsOf(parse(part.html).children)[0]?.children ?? []).map(wordsOf);
 
-/** A box as several of its kind, each with its title and at most so many signs; one piece is never cut in two. */
-export function splitBox(part: Part, most: number): Part[] {
-  const [box] = elementsOf(parse(part.html).children);
+/** A box taken apart: its opening tag, its title as HTML (or nothing), and what stands in it. */
+export function cutParts(html: string): { open: string; title: string; children: Part[] } {
+  const [box] = elementsOf(parse(html).children);
   const children = elementsOf(box?.children ?? []);
-  const first = children[0];
-  if (!box || !first || part.text.length <= most) return [part];
-  const title = first.name === 'b' ? first : null;
-  const open = part.html.slice(box.startIndex ?? 0, first.startIndex ?? 0) + (title ? cut(part.html, title) : '');
-  const pieces = packParts(
-    children.filter((child) => child !== title).map((child) => partOf(part.html, child)),
-    most,
-  );
-  return pieces.map(({ html, text }) => ({ kind: 'box', html: `${open}${html}</div>`, text }));
+  const title = children[0]?.name === 'b' ? children[0] : null;
+  return {
+    open: html.slice(0, children[0]?.startIndex ?? 0).trim(),
+    title: title ? cut(html, title) : '',
+    children: children.filter((child) => child !== title).map((child) => partOf(html, child)),
+  };
 }
 
-/** Joins neighbours of plain text while they fit into so many signs; everything else stands alone. */
-export function packParts(parts: readonly Part[], most: number): Part[] {
+/** Joins neighbours of plain text while `fits` says so; everything else stands alone. */
+export function packParts(parts: readonly Part[], fits: (joined: Part) => boolean): Part[] {
   const packed: Part[] = [];
   for (const part of joinCaptions(parts)) {
     const last = packed.at(-1);
-    const fits = last?.kind === 'text' && part.kind === 'text' && last.text.length + part.text.length <= most;
-    if (last && fits) packed[packed.length - 1] = { ...last, html: last.html + part.html, text: last.text + part.text };
+    const areText = last?.kind === 'text' && part.kind === 'text';
+    const joined = areText ? { ...last, html: last.html + part.html, text: last.text + part.text } : null;
+    if (joined && fits(joined)) packed[packed.length - 1] = joined;
     else packed.push(part);
   }
   return packed;
