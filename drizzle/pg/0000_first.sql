@@ -329,6 +329,54 @@ CREATE TABLE "person" (
 	CONSTRAINT "person_phone_unique" UNIQUE("phone")
 );
 --> statement-breakpoint
+CREATE TABLE "plugin" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text,
+	"version_id" text NOT NULL,
+	"off_at" bigint,
+	"off_by" text,
+	"faults" bigint NOT NULL,
+	"quarantined_at" bigint,
+	"removed_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "plugin_fault" (
+	"id" text PRIMARY KEY NOT NULL,
+	"version_id" text NOT NULL,
+	"simulator" text NOT NULL,
+	"kind" text NOT NULL,
+	"message" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plugin_file" (
+	"version_id" text NOT NULL,
+	"path" text NOT NULL,
+	"file_hash" text NOT NULL,
+	CONSTRAINT "plugin_file_version_id_path_pk" PRIMARY KEY("version_id","path")
+);
+--> statement-breakpoint
+CREATE TABLE "plugin_scope" (
+	"plugin_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"enabled_by" text NOT NULL,
+	"enabled_at" bigint NOT NULL,
+	CONSTRAINT "plugin_scope_plugin_id_organisation_id_pk" PRIMARY KEY("plugin_id","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "plugin_version" (
+	"id" text PRIMARY KEY NOT NULL,
+	"plugin_id" text NOT NULL,
+	"version" text NOT NULL,
+	"hash" text NOT NULL,
+	"manifest" jsonb NOT NULL,
+	"practices" jsonb NOT NULL,
+	"staged_by" text NOT NULL,
+	"staged_at" bigint NOT NULL,
+	"approved_by" text,
+	"approved_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "programme" (
 	"id" text PRIMARY KEY NOT NULL,
 	"position" bigint NOT NULL,
@@ -451,6 +499,41 @@ CREATE TABLE "sign_in" (
 	"expires_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "simulator_attempt" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"plugin_id" text NOT NULL,
+	"plugin_version_id" text NOT NULL,
+	"practice" text NOT NULL,
+	"number" bigint NOT NULL,
+	"task" jsonb NOT NULL,
+	"started_at" bigint NOT NULL,
+	"answer" jsonb,
+	"answered_at" bigint,
+	"grade" jsonb,
+	"score" bigint,
+	"is_passed" boolean
+);
+--> statement-breakpoint
+CREATE TABLE "simulator_day" (
+	"learner_id" text NOT NULL,
+	"competency" text NOT NULL,
+	"day" text NOT NULL,
+	CONSTRAINT "simulator_day_learner_id_competency_day_pk" PRIMARY KEY("learner_id","competency","day")
+);
+--> statement-breakpoint
+CREATE TABLE "simulator_result" (
+	"learner_id" text NOT NULL,
+	"plugin_id" text NOT NULL,
+	"practice" text NOT NULL,
+	"course_code" text NOT NULL,
+	"minutes" bigint NOT NULL,
+	"best" bigint NOT NULL,
+	"tries" bigint NOT NULL,
+	"passed_at" bigint,
+	CONSTRAINT "simulator_result_learner_id_plugin_id_practice_pk" PRIMARY KEY("learner_id","plugin_id","practice")
+);
+--> statement-breakpoint
 CREATE TABLE "submission" (
 	"id" text PRIMARY KEY NOT NULL,
 	"learner_id" text NOT NULL,
@@ -568,6 +651,11 @@ ALTER TABLE "pairing" ADD CONSTRAINT "pairing_learner_id_person_id_fk" FOREIGN K
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parked_form" ADD CONSTRAINT "parked_form_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password" ADD CONSTRAINT "password_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin" ADD CONSTRAINT "plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_fault" ADD CONSTRAINT "plugin_fault_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_file" ADD CONSTRAINT "plugin_file_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_file" ADD CONSTRAINT "plugin_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_scope" ADD CONSTRAINT "plugin_scope_plugin_id_plugin_id_fk" FOREIGN KEY ("plugin_id") REFERENCES "public"."plugin"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publication" ADD CONSTRAINT "publication_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question" ADD CONSTRAINT "question_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -586,6 +674,10 @@ ALTER TABLE "session" ADD CONSTRAINT "session_teacher_id_person_id_fk" FOREIGN K
 ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_roll_id_roll_id_fk" FOREIGN KEY ("roll_id") REFERENCES "public"."roll"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "simulator_day" ADD CONSTRAINT "simulator_day_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "simulator_result" ADD CONSTRAINT "simulator_result_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -617,11 +709,14 @@ CREATE INDEX "membership_by_person" ON "membership" USING btree ("person_id");--
 CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "plugin_fault_by_version" ON "plugin_fault" USING btree ("version_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("plugin_id","hash");--> statement-breakpoint
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint
 CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");

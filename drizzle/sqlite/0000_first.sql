@@ -526,6 +526,61 @@ CREATE TABLE `residence` (
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `plugin` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text,
+	`version_id` text NOT NULL,
+	`off_at` integer,
+	`off_by` text,
+	`faults` integer NOT NULL,
+	`quarantined_at` integer,
+	`removed_at` integer,
+	FOREIGN KEY (`version_id`) REFERENCES `plugin_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `plugin_fault` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version_id` text NOT NULL,
+	`simulator` text NOT NULL,
+	`kind` text NOT NULL,
+	`message` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`version_id`) REFERENCES `plugin_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `plugin_fault_by_version` ON `plugin_fault` (`version_id`,`at`);--> statement-breakpoint
+CREATE TABLE `plugin_file` (
+	`version_id` text NOT NULL,
+	`path` text NOT NULL,
+	`file_hash` text NOT NULL,
+	PRIMARY KEY(`version_id`, `path`),
+	FOREIGN KEY (`version_id`) REFERENCES `plugin_version`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`file_hash`) REFERENCES `package_file`(`hash`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `plugin_scope` (
+	`plugin_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`enabled_by` text NOT NULL,
+	`enabled_at` integer NOT NULL,
+	PRIMARY KEY(`plugin_id`, `organisation_id`),
+	FOREIGN KEY (`plugin_id`) REFERENCES `plugin`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `plugin_version` (
+	`id` text PRIMARY KEY NOT NULL,
+	`plugin_id` text NOT NULL,
+	`version` text NOT NULL,
+	`hash` text NOT NULL,
+	`manifest` text NOT NULL,
+	`practices` text NOT NULL,
+	`staged_by` text NOT NULL,
+	`staged_at` integer NOT NULL,
+	`approved_by` text,
+	`approved_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `plugin_version_by_hash` ON `plugin_version` (`plugin_id`,`hash`);--> statement-breakpoint
 CREATE TABLE `draft` (
 	`learner_id` text NOT NULL,
 	`course_id` text NOT NULL,
@@ -564,6 +619,46 @@ CREATE TABLE `evidence` (
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_by_learner` ON `evidence` (`learner_id`,`added_at`);--> statement-breakpoint
+CREATE TABLE `simulator_attempt` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`plugin_id` text NOT NULL,
+	`plugin_version_id` text NOT NULL,
+	`practice` text NOT NULL,
+	`number` integer NOT NULL,
+	`task` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`answer` text,
+	`answered_at` integer,
+	`grade` text,
+	`score` integer,
+	`is_passed` integer,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plugin_version_id`) REFERENCES `plugin_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `simulator_attempt_by_number` ON `simulator_attempt` (`learner_id`,`plugin_id`,`practice`,`number`);--> statement-breakpoint
+CREATE TABLE `simulator_day` (
+	`learner_id` text NOT NULL,
+	`competency` text NOT NULL,
+	`day` text NOT NULL,
+	PRIMARY KEY(`learner_id`, `competency`, `day`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `simulator_result` (
+	`learner_id` text NOT NULL,
+	`plugin_id` text NOT NULL,
+	`practice` text NOT NULL,
+	`course_code` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`best` integer NOT NULL,
+	`tries` integer NOT NULL,
+	`passed_at` integer,
+	PRIMARY KEY(`learner_id`, `plugin_id`, `practice`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `submission` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,

@@ -28,7 +28,7 @@ export const walls: readonly Wall[] = [
     why: 'drizzle-kit reads it outside the program',
     files: /^src\/(domain\/\w+|server\/db)\/schema\.ts$/,
     may: /^drizzle-orm\/sqlite-core$|\/schema\.ts$/,
-    types: /^src\/server\/(events|context)\.ts$|^src\/domain\/\w+\/package\.ts$/,
+    types: /^src\/server\/(events|context)\.ts$|^src\/plugin-api\.ts$|^src\/domain\/\w+\/package\.ts$/,
   },
   {
     name: 'the domain does not know who calls it',

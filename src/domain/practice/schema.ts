@@ -1,7 +1,9 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Answers, Grade, Json } from '../../plugin-api.ts';
 import { person } from '../accounts/schema.ts';
 import { cohort } from '../cohorts/schema.ts';
 import { courseVersion } from '../courses/schema.ts';
+import { pluginVersion } from '../plugins/schema.ts';
 
 const learnerId = () =>
   text('learner_id')
@@ -124,3 +126,58 @@ export const withdrawal = sqliteTable('withdrawal', {
     .references(() => submission.id),
   withdrawnAt: integer('withdrawn_at', { mode: 'timestamp_ms' }).notNull(),
 });
+
+/** One try with a simulator: the task she got, what she answered, the grade. A version of the plugin belongs to it. */
+export const simulatorAttempt = sqliteTable(
+  'simulator_attempt',
+  {
+    id: text().primaryKey(),
+    learnerId: learnerId(),
+    pluginId: text('plugin_id').notNull(),
+    pluginVersionId: text('plugin_version_id')
+      .notNull()
+      .references(() => pluginVersion.id),
+    /** The practice lesson: `freight`. */
+    practice: text().notNull(),
+    /** 1, 2, 3 … of this learner and practice; with both it is the seed of the task. */
+    number: integer().notNull(),
+    task: text({ mode: 'json' }).$type<Json>().notNull(),
+    startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
+    /** What she filled in last, also while it could not be graded. */
+    answer: text({ mode: 'json' }).$type<Answers>(),
+    answeredAt: integer('answered_at', { mode: 'timestamp_ms' }),
+    /** Null until it was graded. */
+    grade: text({ mode: 'json' }).$type<Grade>(),
+    score: integer(),
+    isPassed: integer('is_passed', { mode: 'boolean' }),
+  },
+  (t) => [uniqueIndex('simulator_attempt_by_number').on(t.learnerId, t.pluginId, t.practice, t.number)],
+);
+
+/** How far a learner is with a practice of a plugin: the best counts, and its minutes once. */
+export const simulatorResult = sqliteTable(
+  'simulator_result',
+  {
+    learnerId: learnerId(),
+    pluginId: text('plugin_id').notNull(),
+    practice: text().notNull(),
+    /** The course that it extends, by its code, and the minutes that a pass proves. */
+    courseCode: text('course_code').notNull(),
+    minutes: integer().notNull(),
+    best: integer().notNull(),
+    tries: integer().notNull(),
+    passedAt: integer('passed_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.pluginId, t.practice] })],
+);
+
+/** The days (`YYYY-MM-DD`, in China) on which a learner passed a simulator of a competency: two make it known. */
+export const simulatorDay = sqliteTable(
+  'simulator_day',
+  {
+    learnerId: learnerId(),
+    competency: text().notNull(),
+    day: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.competency, t.day] })],
+);
