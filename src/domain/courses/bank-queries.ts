@@ -28,7 +28,8 @@ export type Bank = {
   file: FileDesk;
   /** `1-get-ready`. */
   folder: string;
-  moduleNumber: number;
+  /** By its folder's name while it does not say its own. */
+  module: { title: string; titleEn: string };
   entries: BankEntry[];
   /** About the bank as a whole. */
   findings: Finding[];
@@ -56,9 +57,10 @@ export async function findBank(ctx: ReadCtx, courseId: string, folder: string): 
     findings: findings.filter(({ line, rule }) => line === block.line && rule !== 'questions-few'),
     suggestions: all.filter(({ question }) => question === at),
   }));
+  const module = desk.course?.outline.find(({ number }) => number === place.module);
   const prefix = desk.course ? `${desk.course.code}-M${place.module}-` : '';
   return {
-    ...{ file, folder, moduleNumber: place.module, entries, prefix },
+    ...{ file, folder, entries, prefix, module: module ?? { title: folder, titleEn: folder } },
     findings: findings.filter(({ line, rule }) => !lines.has(line) || rule === 'questions-few'),
     suggestions: all.filter(({ question }) => question === null),
     nextId: nextQuestionId(
