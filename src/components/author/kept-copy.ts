@@ -7,9 +7,10 @@ type Copy = { at: number; fields: [name: string, value: string][] };
 /** Names of the fields that say whose form it is; they are not typed. */
 const own = new Set(['as', 'draftId', 'path']);
 
+/** A form that is not about one whole file names its copy itself, in `data-copy`. */
 const keyOf = (form: HTMLFormElement): string => {
   const word = (name: string) => String(new FormData(form).get(name) ?? '');
-  return `file ${word('as')} ${word('draftId')} ${word('path')}`;
+  return form.dataset.copy ?? `file ${word('as')} ${word('draftId')} ${word('path')}`;
 };
 
 const fieldsOf = (form: HTMLFormElement): Copy['fields'] =>
