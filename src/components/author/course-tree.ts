@@ -59,6 +59,16 @@ export function treeOf({ course, files, findings }: Pick<DraftCourse, 'course' |
   return { modules, tasks, media: places.filter(({ path }) => path.startsWith('media/')).length };
 }
 
+/** What a file is called for its author: by its title, else by its name. */
+export function titleOfFile({ course }: Pick<DraftCourse, 'course'>, path: string) {
+  const place = placeOf(path);
+  const named = (title: { title: string; titleEn: string } | undefined) => title ?? { title: path, titleEn: path };
+  if (place?.kind === 'course') return named(course ?? undefined);
+  const module = course?.outline.find(({ number }) => place && 'module' in place && number === place.module);
+  if (place?.kind === 'lesson') return named(module?.lessons.find(({ slug }) => slug === place.slug));
+  return named(place?.kind === 'module' ? module : undefined);
+}
+
 function minutesOf(lessons: readonly TreeLesson[]) {
   const sum = (kind: LessonOutline['kind']) =>
     lessons.reduce((total, { lesson }) => total + (lesson?.kind === kind ? lesson.minutes : 0), 0);

@@ -2,7 +2,7 @@
 import { autosave, timeOf } from './autosave.ts';
 import { growEditor, type TextEditor } from './code-mirror.ts';
 import { findCodes } from './code-picker.ts';
-import { dropCopy, findCopy, takeCopy } from './kept-copy.ts';
+import { dropAside, dropCopy, findCopy, layAside, takeCopy } from './kept-copy.ts';
 import { showOnPhone } from './phone-preview.ts';
 import { takePictures } from './picture-panel.ts';
 
@@ -53,6 +53,13 @@ function offerCopy(form: HTMLFormElement, field: HTMLTextAreaElement, editor: Te
   const copy = findCopy(form);
   const offer = document.querySelector<HTMLElement>('[data-author-copy]');
   if (!copy || !offer) return;
+  // The page comes from saving or giving way: the server has all of it, in the file or in its history.
+  if (new URLSearchParams(location.search).has('saved') && copy.at < Number(form.dataset.savedAt)) {
+    dropCopy(form);
+    dropAside(form);
+    return;
+  }
+  layAside(form, copy);
   const words = offer.querySelector('[data-copy-words]');
   if (words) words.textContent = (offer.dataset.words ?? '').replace('{time}', timeOf(new Date(copy.at)));
   offer.hidden = false;
@@ -60,10 +67,11 @@ function offerCopy(form: HTMLFormElement, field: HTMLTextAreaElement, editor: Te
     takeCopy(form, copy);
     editor.setText(field.value);
     form.dispatchEvent(new Event('input', { bubbles: true }));
+    dropAside(form);
     offer.hidden = true;
   });
   offer.querySelector('[data-copy-drop]')?.addEventListener('click', () => {
-    dropCopy(form);
+    dropAside(form);
     offer.hidden = true;
   });
 }

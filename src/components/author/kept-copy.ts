@@ -34,15 +34,25 @@ export function dropCopy(form: HTMLFormElement): void {
   attempt(() => localStorage.removeItem(keyOf(form)));
 }
 
+/** Lays a copy aside while it is on offer: what is typed meanwhile has its own. */
+export function layAside(form: HTMLFormElement, copy: Copy): void {
+  attempt(() => localStorage.setItem(`${keyOf(form)} aside`, JSON.stringify(copy)));
+}
+
+export function dropAside(form: HTMLFormElement): void {
+  attempt(() => localStorage.removeItem(`${keyOf(form)} aside`));
+}
+
 /** The copy that was left behind, when it says something else than the form does now. */
 export function findCopy(form: HTMLFormElement): Copy | null {
-  const text = attempt(() => localStorage.getItem(keyOf(form)));
+  const text = attempt(() => localStorage.getItem(keyOf(form)) ?? localStorage.getItem(`${keyOf(form)} aside`));
   const copy = text ? attempt(() => readCopy(JSON.parse(text))) : null;
   if (!copy) return null;
   const typed = (fields: Copy['fields']) =>
     JSON.stringify(fields.filter(([name]) => name !== 'revision' && name !== 'front').toSorted());
   if (typed(copy.fields) !== typed(fieldsOf(form))) return copy;
   dropCopy(form);
+  dropAside(form);
   return null;
 }
 

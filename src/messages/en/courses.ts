@@ -49,6 +49,7 @@ export const courses = {
   'lesson.outline': 'This lesson is being written',
   'lesson.outlineWhy': 'Read the others meanwhile. It will appear here.',
   'lesson.preview': 'Sign in and we remember how far you have read.',
+  'lesson.write': 'Edit this lesson',
   'lesson.signIn': 'Sign in',
   'check.fine': 'All is well',
   'check.found': 'Things to mend: {count}',

@@ -47,6 +47,7 @@ export const courses = {
   'lesson.outline': '这一课正在写',
   'lesson.outlineWhy': '先学前面的。写好了，就在这里。',
   'lesson.preview': '登录以后，记得住你看到哪里。',
+  'lesson.write': '改这一课',
   'lesson.signIn': '登录',
   'check.fine': '都对，没有要改的',
   'check.found': '要改的有 {count} 处',
