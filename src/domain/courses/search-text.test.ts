@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { findTerm, foldText, longestSearch, markTerms, readSearch, snippetOf, type Term } from './search-text.ts';
+import {
+  findTerm,
+  foldText,
+  linesWith,
+  longestSearch,
+  markTerms,
+  readSearch,
+  snippetOf,
+  type Term,
+} from './search-text.ts';
 
 const termsOf = (typed: string): readonly Term[] => {
   const words = readSearch(typed);
@@ -135,5 +144,24 @@ describe('snippetOf', () => {
 
   it('leaves the end of a long sentence whole', () => {
     expect(snippetOf([`${'长'.repeat(200)}运费`], termsOf('运费'))).toMatch(/^…长+运费$/);
+  });
+});
+
+describe('linesWith', () => {
+  const texts = new Map([
+    ['1-a/1-b.md', '---\ntitle: 运费\n---\n\n先看运费，再看时效。\n'],
+    ['1-a/quiz.gift', '// LV01\n::Q:: 运费几元？ {#12}'],
+    ['empty.md', ''],
+  ]);
+  it.each([
+    [
+      '运费',
+      ['1-a/1-b.md:2 title: 运费', '1-a/1-b.md:5 先看运费，再看时效。', '1-a/quiz.gift:2 ::Q:: 运费几元？ {#12}'],
+    ],
+    ['时效 运费', ['1-a/1-b.md:5 先看运费，再看时效。']],
+    ['lv01', ['1-a/quiz.gift:1 // LV01']],
+    ['鱿鱼', []],
+  ])('finds the lines that hold %s', (typed, found) => {
+    expect(linesWith(texts, termsOf(typed)).map(({ path, line, text }) => `${path}:${line} ${text}`)).toEqual(found);
   });
 });

@@ -111,3 +111,17 @@ function isWhole(folded: string, at: number, text: string, kind: Term['kind']): 
   if (kind === 'word') return !/[a-zß-ÿ0-9]$/.test(before);
   return !/(\d|\d\.|[a-z])$/.test(before) && !/^(\d|\.\d)/.test(after);
 }
+
+/** A line of a file that holds every word. */
+export type FoundLine = { path: string; line: number; text: string };
+
+/** The lines of some texts, by path, that hold every term: as they stand there, cut around the first find. */
+export function linesWith(texts: ReadonlyMap<string, string>, terms: readonly Term[]): FoundLine[] {
+  return [...texts].flatMap(([path, text]) =>
+    text.split('\n').flatMap((line, place) => {
+      const folded = foldText(line);
+      const holdsAll = terms.every((term) => findTerm(folded, term, 1).length > 0);
+      return holdsAll ? [{ path, line: place + 1, text: cropAround(line.trim(), terms) }] : [];
+    }),
+  );
+}

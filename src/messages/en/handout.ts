@@ -9,7 +9,6 @@ export const handout = {
   'slides.light': 'Light',
   'slides.whole': 'Full screen',
   'slides.place': 'Slide {number} of {count}',
-  'slides.turn': 'Turn the page',
   'slides.previous': 'Previous slide',
   'slides.next': 'Next slide',
   'slides.step': '{section} · step {number} of {count}',

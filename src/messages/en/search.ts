@@ -18,4 +18,9 @@ export const search = {
   'search.module': 'Module {number} · {minutes} min',
   'search.quiz': 'Quiz of module {number}',
   'search.task': 'Practical assessment, {minutes} min',
+  'search.draft': 'Find in the draft',
+  'search.draftFound': 'In {total} lines',
+  'search.draftText': 'Two or three words. Lessons, assessments and question banks are looked through line by line.',
+  'search.draftNone': 'One line must hold every word. Try one fewer.',
+  'search.line': 'Line {line}',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -8,7 +8,6 @@ export const handout = {
   'slides.light': '白底',
   'slides.whole': '全屏',
   'slides.place': '第 {number} 张，共 {count} 张',
-  'slides.turn': '翻页',
   'slides.previous': '上一张',
   'slides.next': '下一张',
   'slides.step': '{section} · 第 {number} 步，共 {count} 步',

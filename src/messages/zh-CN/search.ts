@@ -16,4 +16,9 @@ export const search = {
   'search.module': '第 {number} 单元 · {minutes} 分钟',
   'search.quiz': '第 {number} 单元小测',
   'search.task': '实操考核 {minutes} 分钟',
+  'search.draft': '在草稿里找字',
+  'search.draftFound': '{total} 行里有',
+  'search.draftText': '打两三个字。课文、考核、题库，一行一行地找。',
+  'search.draftNone': '同一行里要有每一个词。少打一个试试。',
+  'search.line': '第 {line} 行',
 } as const;
