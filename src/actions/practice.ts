@@ -1,11 +1,24 @@
 import { defineAction } from 'astro:actions';
 import { submissionForm, workForm } from '#components/practice/work-form.ts';
+import { answerAttemptForm, readAnswer, startAttemptForm } from '#components/simulator/attempt-form.ts';
+import { answerAttempt } from '#domain/practice/answer-attempt.ts';
 import { handInWork } from '#domain/practice/hand-in-work.ts';
 import { keepWork } from '#domain/practice/keep-work.ts';
+import { readAttempt } from '#domain/practice/simulator-queries.ts';
+import { startAttempt } from '#domain/practice/start-attempt.ts';
 import { withdrawSubmission } from '#domain/practice/withdraw-submission.ts';
 import { answer } from './answer.ts';
 
 export const practice = {
+  answerAttempt: defineAction({
+    accept: 'form',
+    input: answerAttemptForm,
+    handler: answer(async (ctx, { attemptId, fields }) => {
+      const { form } = await readAttempt(ctx, attemptId);
+      return answerAttempt(ctx, { attemptId, ...readAnswer(fields, form) });
+    }),
+  }),
+  startAttempt: defineAction({ accept: 'form', input: startAttemptForm, handler: answer(startAttempt) }),
   keepWork: defineAction({ accept: 'form', input: workForm, handler: answer(keepWork) }),
   handIn: defineAction({ accept: 'form', input: workForm, handler: answer(handInWork) }),
   withdraw: defineAction({ accept: 'form', input: submissionForm, handler: answer(withdrawSubmission) }),

@@ -6,3 +6,6 @@ export const mayPractise = (actor: Actor, study: { cohortId: string | null }): b
 
 /** A draft comes back because a mentor has answered; only the platform does that. */
 export const mayReopenDraft = (actor: Actor): boolean => actor.role === 'system';
+
+/** Simulators are for learners; whoever else opens one only looks. */
+export const mayTrySimulator = (actor: Actor): boolean => actor.role === 'learner';

@@ -1,0 +1,30 @@
+/** The forms around a try with a simulator: begin one, answer it. */
+import { z } from 'astro/zod';
+import type { Answers, Form } from '#plugin-api';
+import { isId } from '#server/ids.ts';
+import { answersIn } from './simulator-form.ts';
+
+export const startAttemptForm = z.object({
+  attemptId: z.string().refine(isId),
+  pluginId: z.string().max(60),
+  slug: z.string().max(60),
+});
+
+export const answerAttemptForm = z.instanceof(FormData).transform((fields) => ({
+  attemptId: String(fields.get('attemptId') ?? '').slice(0, 60),
+  fields,
+}));
+
+/** What the verb wants of the fields that were sent; of a form that cannot be drawn any more all texts are kept. */
+export function readAnswer(fields: FormData, form: Form | null): { answers: Answers; said: string | null } {
+  if (!form) return { answers: Object.fromEntries(textsIn(fields)), said: null };
+  const answers = answersIn(fields, form);
+  const turn = form.fields.find(({ kind }) => kind === 'turn');
+  const said = turn && answers[turn.id];
+  return { answers, said: typeof said === 'string' ? said : null };
+}
+
+const textsIn = (fields: FormData): [string, string][] =>
+  [...fields].flatMap(([name, value]) =>
+    name.startsWith('a.') && typeof value === 'string' ? [[name, value.slice(0, 5_000)]] : [],
+  );

@@ -1,0 +1,99 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Answers, Grade } from '#plugin-api';
+import { chinaDate } from '#server/china-time.ts';
+import { type Ctx, type TxCtx, transact } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { recordEvent } from '#server/events.ts';
+import { forgetFaults, noteFault } from '../plugins/note-fault.ts';
+import { findPlugInPractice, findPracticeOf, type PlugInPractice, readSimulators } from '../plugins/queries.ts';
+import { runSimulator } from '../plugins/run-simulator.ts';
+import { findAttempt, listScopes, turnsIn } from './simulator-queries.ts';
+import { afterTry } from './simulator-rules.ts';
+
+/** `said` is the option of a dialogue's turn; then `answers` are left aside. */
+export type AnswerAttempt = { attemptId: string; answers: Answers; said: string | null };
+
+/** `waits`: the talk goes on. `kept`: her answer is kept, but the practice was switched off meanwhile. */
+export type Answered = { attemptId: string; state: 'graded' | 'waits' | 'kept' };
+
+/**
+ * Grades an answer with the version of the simulator that made the task. What she filled in is kept whatever happens.
+ * Sent again, a graded try stays as it is. Refuses with `not-found` (not hers) or `unavailable` (the simulator failed).
+ */
+export async function answerAttempt(ctx: Ctx, { attemptId, answers, said }: AnswerAttempt): Promise<Answered> {
+  const attempt = await findAttempt(ctx, attemptId);
+  if (attempt.grade) return { attemptId, state: 'graded' };
+  const practice = await findPracticeOf(ctx, attempt.pluginVersionId, attempt.practice);
+  const turns = said === null ? [] : [...turnsIn(attempt.answer), said];
+  const answer: Answers = said === null ? answers : { turns };
+  await keepAnswer(ctx, attemptId, answer);
+  if (!(await isOn(ctx, practice))) return { attemptId, state: 'kept' };
+  const files = await readSimulators(ctx, practice.versionId);
+  const run = { plugin: practice.pluginId, files, simulator: practice.simulator };
+  const { task } = attempt;
+  if (said !== null) {
+    const next = await runSimulator({ ...run, call: 'next', input: { task, turns } });
+    if (!next.ok) return refuse(ctx, practice, next.fault);
+    if (next.value !== null) return { attemptId, state: 'waits' };
+  }
+  const graded = await runSimulator({ ...run, call: 'grade', input: { task, answer } });
+  if (!graded.ok) return refuse(ctx, practice, graded.fault);
+  await storeGrade(ctx, attemptId, practice, graded.value);
+  return { attemptId, state: 'graded' };
+}
+
+async function isOn(ctx: Ctx, { pluginId, slug }: PlugInPractice): Promise<boolean> {
+  const scopes = await listScopes(ctx);
+  return findPlugInPractice(ctx, { pluginId, slug, scopes }).then(
+    () => true,
+    () => false,
+  );
+}
+
+type Fault = Parameters<typeof noteFault>[1]['fault'];
+
+async function refuse(ctx: Ctx, { pluginId, versionId, simulator }: PlugInPractice, fault: Fault): Promise<never> {
+  await noteFault(ctx, { pluginId, versionId, simulator, fault });
+  throw new AppError('unavailable', `simulator ${pluginId}/${simulator}: ${fault.kind}`);
+}
+
+async function keepAnswer(ctx: Ctx, attemptId: string, answer: Answers): Promise<void> {
+  await transact(ctx, async ({ db, now }) => {
+    const { simulatorAttempt } = db.tables;
+    const isOpen = and(eq(simulatorAttempt.id, attemptId), isNull(simulatorAttempt.grade));
+    await db.update(simulatorAttempt).set({ answer, answeredAt: now }).where(isOpen);
+  });
+}
+
+async function storeGrade(ctx: Ctx, attemptId: string, practice: PlugInPractice, grade: Grade): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const { simulatorAttempt } = tx.db.tables;
+    const isOpen = and(eq(simulatorAttempt.id, attemptId), isNull(simulatorAttempt.grade));
+    const graded = { grade, score: grade.score, isPassed: grade.passed };
+    const rows = await tx.db.update(simulatorAttempt).set(graded).where(isOpen).returning({ id: simulatorAttempt.id });
+    if (rows.length === 0) return;
+    await forgetFaults(tx, practice.pluginId);
+    await keepResult(tx, practice, grade);
+    await recordEvent(tx, grade.passed ? 'simulator-attempt.passed' : 'simulator-attempt.graded', attemptId);
+  });
+}
+
+async function keepResult({ db, actor, now }: TxCtx, practice: PlugInPractice, grade: Grade): Promise<void> {
+  const { simulatorDay, simulatorResult } = db.tables;
+  const { pluginId, slug, course: courseCode, minutes, competencies } = practice;
+  const key = { learnerId: actor.id, pluginId, practice: slug };
+  const isIt = and(
+    ...[eq(simulatorResult.learnerId, actor.id), eq(simulatorResult.pluginId, pluginId)],
+    eq(simulatorResult.practice, slug),
+  );
+  const [known] = await db.select().from(simulatorResult).where(isIt);
+  const result = { ...afterTry(known ?? null, grade, now), courseCode, minutes };
+  const target = [simulatorResult.learnerId, simulatorResult.pluginId, simulatorResult.practice];
+  await db
+    .insert(simulatorResult)
+    .values({ ...key, ...result })
+    .onConflictDoUpdate({ target, set: result });
+  if (!grade.passed) return;
+  const days = competencies.map((competency) => ({ learnerId: actor.id, competency, day: chinaDate(now) }));
+  if (days.length > 0) await db.insert(simulatorDay).values(days).onConflictDoNothing();
+}

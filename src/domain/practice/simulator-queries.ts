@@ -1,0 +1,103 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Answers, Form, Grade, Json } from '#plugin-api';
+import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { findPracticeOf, type PlugInPractice, readSimulators, type Scopes } from '../plugins/queries.ts';
+import { runSimulator } from '../plugins/run-simulator.ts';
+
+/** A try as its learner sees it. */
+export type Attempt = {
+  id: string;
+  number: number;
+  task: Json;
+  answer: Answers | null;
+  grade: Grade | null;
+  startedAt: Date;
+  answeredAt: Date | null;
+};
+
+/** The organisations whose plug-in practices the actor may use: her own, and those of her classes. */
+export async function listScopes({ db, actor }: ReadCtx): Promise<Scopes> {
+  if (actor.role !== 'learner') return [actor.organisationId];
+  const { cohort, enrolment } = db.tables;
+  const rows = await db
+    .selectDistinct({ organisationId: cohort.organisationId, collegeId: cohort.collegeId })
+    .from(enrolment)
+    .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+    .where(eq(enrolment.learnerId, actor.id));
+  return rows.flatMap(({ organisationId, collegeId }) => [organisationId, ...(collegeId ? [collegeId] : [])]);
+}
+
+/** The actor's own try. Refuses with `not-found`. */
+export async function findAttempt({ db, actor }: ReadCtx, attemptId: string) {
+  const { simulatorAttempt } = db.tables;
+  const isHers = and(eq(simulatorAttempt.id, attemptId), eq(simulatorAttempt.learnerId, actor.id));
+  const [found] = await db.select().from(simulatorAttempt).where(isHers);
+  if (!found) throw new AppError('not-found', `attempt ${attemptId}`);
+  return found;
+}
+
+/** The try that she has begun and that was not graded; null when there is none. */
+export async function findOpenAttempt({ db, actor }: ReadCtx, { pluginId, slug }: { pluginId: string; slug: string }) {
+  const { simulatorAttempt } = db.tables;
+  const isOpen = and(
+    ...[eq(simulatorAttempt.learnerId, actor.id), eq(simulatorAttempt.pluginId, pluginId)],
+    ...[eq(simulatorAttempt.practice, slug), isNull(simulatorAttempt.grade)],
+  );
+  const [found] = await db.select().from(simulatorAttempt).where(isOpen);
+  return found ?? null;
+}
+
+/** A try with the form to show: what she fills in, or has filled in. `form` is null when the simulator fails to draw it. */
+export type AttemptPage = { attempt: Attempt; practice: PlugInPractice; form: Form | null };
+
+/** One try of the actor's, with its form as it stands (after the turns she took, in a dialogue). */
+export async function readAttempt(ctx: ReadCtx, attemptId: string): Promise<AttemptPage> {
+  const attempt = await findAttempt(ctx, attemptId);
+  const practice = await findPracticeOf(ctx, attempt.pluginVersionId, attempt.practice);
+  return { attempt, practice, form: await drawForm(ctx, practice, attempt) };
+}
+
+async function drawForm(
+  ctx: ReadCtx,
+  practice: PlugInPractice,
+  { task, answer, grade }: Attempt,
+): Promise<Form | null> {
+  const files = await readSimulators(ctx, practice.versionId);
+  const run = { plugin: practice.pluginId, files, simulator: practice.simulator };
+  const turns = grade ? [] : turnsIn(answer);
+  const drawn =
+    turns.length > 0
+      ? await runSimulator({ ...run, call: 'next', input: { task, turns } })
+      : await runSimulator({ ...run, call: 'form', input: { task } });
+  return drawn.ok ? drawn.value : null;
+}
+
+/** What was said so far in a dialogue. */
+export const turnsIn = (answer: Answers | null): string[] => {
+  const turns = answer?.['turns'];
+  return Array.isArray(turns) ? turns.map(String) : [];
+};
+
+/** How the actor stands with practices, by `<plugin>/<practice>`. */
+export async function listResults({ db, actor }: ReadCtx) {
+  const { simulatorResult } = db.tables;
+  const rows = await db.select().from(simulatorResult).where(eq(simulatorResult.learnerId, actor.id));
+  return new Map(rows.map((row) => [`${row.pluginId}/${row.practice}`, row]));
+}
+
+/** Her graded tries of a practice, the newest first. */
+export async function listTries({ db, actor }: ReadCtx, { pluginId, slug }: { pluginId: string; slug: string }) {
+  const { simulatorAttempt } = db.tables;
+  const { id, number, score, isPassed, answeredAt } = simulatorAttempt;
+  const isHers = and(
+    ...[eq(simulatorAttempt.learnerId, actor.id), eq(simulatorAttempt.pluginId, pluginId)],
+    eq(simulatorAttempt.practice, slug),
+  );
+  return db
+    .select({ id, number, score, isPassed, answeredAt })
+    .from(simulatorAttempt)
+    .where(isHers)
+    .orderBy(desc(number))
+    .limit(50);
+}
