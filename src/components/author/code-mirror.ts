@@ -48,6 +48,8 @@ export function growEditor(field: HTMLTextAreaElement, above: number): TextEdito
   field.hidden = true;
   const root = host.attachShadow({ mode: 'open' });
   const view = new EditorView({ state: stateOf(field, above), parent: root, root });
+  // A place that scrolls can be reached by keyboard, even by readers who do not look into it.
+  Object.assign(view.scrollDOM, { tabIndex: 0, role: 'group', ariaLabel: field.labels?.[0]?.textContent ?? '' });
   const lineOf = (line: number) => view.state.doc.line(Math.min(Math.max(1, line - above), view.state.doc.lines));
   return {
     showLine(line) {
