@@ -78,28 +78,38 @@ const recordOf = (value) => (typeof value === 'object' && value !== null && !Arr
 const listOf = (value) => (Array.isArray(value) ? value : []);
 const textOf = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '');
 
+/** An id as a field may have it, else another. */
+const idOr = (value, other) => (/^[A-Za-z][A-Za-z0-9_-]{0,29}$/.test(textOf(value)) ? textOf(value) : other);
+
+/** The options of a card, complete and each with its own id; a card without any offers the acts themselves. */
+function optionsOf(card) {
+  const asked = listOf(card['options'])
+    .map(recordOf)
+    .filter(({ act }) => textOf(act) !== '')
+    .slice(0, 12)
+    .map((option, place) => ({
+      id: textOf(option['id']).slice(0, 60) || letters[place] || `o${place}`,
+      act: textOf(option['act']),
+      label: (textOf(option['label']) || textOf(option['act'])).slice(0, 200),
+    }));
+  const options = asked.filter(({ id }, at) => asked.findIndex((one) => one.id === id) === at);
+  return options.length > 0 ? options : acts;
+}
+
 /** The cards of a task, complete: ids, options and rules that a task written by hand may lack. */
 function cardsOf(task) {
   const [seen, ids] = [new Set(), new Set()];
   return listOf(recordOf(task)['cards'])
-    .slice(0, 60)
+    .slice(0, 40)
     .map((one, at) => {
       const card = recordOf(one);
-      const asked = listOf(card['options'])
-        .map(recordOf)
-        .filter(({ act }) => textOf(act) !== '');
-      const options = asked.slice(0, 12).map((option, place) => ({
-        id: textOf(option['id']) || letters[place] || `o${place}`,
-        act: textOf(option['act']),
-        label: textOf(option['label']) || textOf(option['act']),
-      }));
-      const wanted = textOf(card['id']);
-      const id = wanted === '' || ids.has(wanted) ? `c${at + 1}` : wanted;
+      const wanted = idOr(card['id'], `c${at + 1}`);
+      const id = ids.has(wanted) ? `card${at + 1}` : wanted;
       ids.add(id);
-      const kind = textOf(card['kind']) || id;
+      const kind = idOr(card['kind'], id);
       const rule = seen.has(kind) ? `S14-${kind}-${id}` : `S14-${kind}`;
       seen.add(kind);
-      return { id, rule, kind, text: textOf(card['text']) || kind, options: options.length > 0 ? options : acts };
+      return { id, rule, kind, text: (textOf(card['text']) || kind).slice(0, 180), options: optionsOf(card) };
     });
 }
 

@@ -136,7 +136,10 @@ function flowOf(task) {
 
 function flowBlocks(task, flow) {
   const { who, goods } = recordOf(task);
-  const intro = [typeof who === 'string' ? `${who}做社群团购。` : '', typeof goods === 'string' ? `卖${goods}。` : ''];
+  const intro = [
+    typeof who === 'string' ? `${who.slice(0, 40)}做社群团购。` : '',
+    typeof goods === 'string' ? `卖${goods.slice(0, 100)}。` : '',
+  ];
   return [
     { kind: 'text', text: `${intro.join('')}先看几周的钱，再看要不要借。` },
     {
@@ -308,7 +311,14 @@ function weekPart({ weeks, first, opening, lag }, typed) {
         : first === 0
           ? '再排一遍。剩 0 元，还不算不够。'
           : '一周一周接着算。头一回低于 0 的那周就是。';
-  return { rule: 'S15-week', field: 'week', points: 25, earned, message: said, how: lines.slice(0, 12).join('；') };
+  return {
+    rule: 'S15-week',
+    field: 'week',
+    points: 25,
+    earned,
+    message: said,
+    how: lines.slice(0, 12).join('；').slice(0, 900),
+  };
 }
 
 /** The first short week if everything arrived in the week in which it is sold: the usual slip. */
