@@ -156,7 +156,7 @@ export const authorWork = {
   'task.max_value': 'Largest',
   'task.required': 'Must be handed in',
   'task.refresh': 'Kind changed: show its fields',
-  'task.rubric': 'How it is graded',
+  'task.rubric': 'Rubric',
   'task.rubricNote': '{count} criteria',
   'task.sumRight': 'Adds up to 100%',
   'task.sumUnder': '{sum}% so far, {rest}% missing',

@@ -152,7 +152,7 @@ export const authorWork = {
   'task.max_value': '最大是',
   'task.required': '一定要交',
   'task.refresh': '换好了，刷新',
-  'task.rubric': '怎么打分',
+  'task.rubric': '打分标准',
   'task.rubricNote': '{count} 项',
   'task.sumRight': '合起来正好 100%',
   'task.sumUnder': '现在 {sum}%，还差 {rest}%',
