@@ -42,17 +42,17 @@ export const simulator = {
   generate: draftOf,
 
   form(task) {
-    const facts = elements.map(({ label, shown }) => ({ label, value: textOf(task[shown]) || '没写' }));
+    const facts = elements.map(({ label, shown }) => ({ label, value: textOf(task[shown]).slice(0, 400) || '没写' }));
     const proofs = proofsOf(task).map(({ term, proof }) => `${term}：${proof}`);
     return {
       blocks: [
         { kind: 'text', text: '这是要在直播间念的稿子。先圈出不能说的词，再改成能说的话。' },
-        { kind: 'quote', who: textOf(task.who) || '主播', text: textOf(task.draft) },
-        { kind: 'facts', rows: [...facts, { label: '手里的证据', value: proofs.join('；') || '没有' }] },
+        { kind: 'quote', who: textOf(task.who) || '主播', text: textOf(task.draft).slice(0, 2000) },
+        { kind: 'facts', rows: [...facts, { label: '手里的证据', value: proofs.join('；').slice(0, 400) || '没有' }] },
       ],
       fields: [
         {
-          ...{ kind: 'marks', id: 'marks', label: '圈出要改的词', passage: textOf(task.draft) },
+          ...{ kind: 'marks', id: 'marks', label: '圈出要改的词', passage: textOf(task.draft).slice(0, 2000) },
           hint: '一行一个词，照原文抄。这一题不算分，帮您看看圈得全不全。',
           marks: [
             { id: 'ban', label: '不能说' },
@@ -85,7 +85,7 @@ export const simulator = {
         ...(isEmpty ? [finding('S6-text', false, '还没有写改好的稿子。一句一句改，改完再看一遍。')] : []),
         summaryOf('S6-ban', bans, '没有不能说的词。', '有不能说的词，一个扣 40 分，要改掉才算过。'),
         summaryOf('S6-care', unproven, '要证据的话，都有证据。', '有的话要证据，手里没有。一个扣 15 分。'),
-        ...hits.map((hit) => hitFinding(task, hit)),
+        ...hits.slice(0, 30).map((hit) => hitFinding(task, hit)),
         ...asked.map((element) => elementFinding(element, task, missing)),
         ...marksFinding(task, answer),
       ],
@@ -105,7 +105,14 @@ function tooLong() {
 
 const summaryOf = (rule, hits, good, bad) =>
   finding(rule, hits.length === 0, hits.length === 0 ? good : bad, {
-    ...(hits.length > 0 ? { how: hits.map(({ text }) => `「${text}」`).join('') } : {}),
+    ...(hits.length > 0
+      ? {
+          how: hits
+            .map(({ text }) => `「${text.slice(0, 20)}」`)
+            .join('')
+            .slice(0, 900),
+        }
+      : {}),
     competency: 'QL02',
   });
 
@@ -113,7 +120,7 @@ const summaryOf = (rule, hits, good, bad) =>
 function hitFinding(task, hit) {
   const isProven = hit.verdict === 'care' && hasProof(task, hit);
   const verdict = hit.verdict === 'ban' ? '不能说' : isProven ? '有证据，可以说' : '没有证据，不能说';
-  const said = `「${hit.text}」属于${hit.name}，${verdict}。`;
+  const said = `「${hit.text.slice(0, 30)}」属于${hit.name}，${verdict}。`;
   const place = `原文位置 [${hit.start},${hit.end})`;
   const [one, two] = hit.rewrites;
   const ways = isProven ? '说的时候，把证据拿给人看。' : `可改成「${one}」，或「${two}」。`;
@@ -136,7 +143,11 @@ function marksFinding(task, answer) {
     const [given, word] = [plain(mark.text.slice(0, 100)), plain(hit.text)];
     return given.includes(word) || (given.length > 1 && word.includes(given));
   };
-  const quoted = (list) => list.map(({ text }) => `「${text}」`).join('');
+  const quoted = (list) =>
+    list
+      .slice(0, 4)
+      .map(({ text }) => `「${text.slice(0, 8)}」`)
+      .join('');
   const missed = wanted.filter((hit) => !marks.some((mark) => covers(mark, hit)));
   const wrong = wanted.filter((hit) => {
     const own = marks.filter((mark) => covers(mark, hit));
@@ -146,7 +157,7 @@ function marksFinding(task, answer) {
   const said = [
     missed.length > 0 ? `漏了${quoted(missed)}。` : '',
     wrong.length > 0 ? `${quoted(wrong)}分错了类：绝对的、治病的不能说，要证的看证据。` : '',
-    extra.length > 0 ? `${extra.map(({ text }) => `「${text.slice(0, 20)}」`).join('')}可以说，不用改。` : '',
+    extra.length > 0 ? `${quoted(extra)}可以说，不用改。` : '',
   ].join('');
   return [finding('S6-marks', said === '', said || '要改的词都圈到了。', { field: 'marks' })];
 }

@@ -101,7 +101,9 @@ export const simulator = {
     const changes = changesOf(task);
     return {
       blocks: [
-        { kind: 'facts', rows: known.map(([name, label]) => ({ label, value: value(name) })) },
+        ...(known.length === 0
+          ? []
+          : [{ kind: 'facts', rows: known.map(([name, label]) => ({ label, value: value(name) })) }]),
         ...(changes === null ? [] : pastBlocks(task)),
       ],
       fields: [

@@ -66,7 +66,9 @@ export const simulator = {
       blocks: [
         ...(textOf(task.oldTitle) ? [{ kind: 'quote', who: '现在的标题', text: textOf(task.oldTitle) }] : []),
         ...(textOf(task.facts) ? [{ kind: 'text', text: textOf(task.facts) }] : []),
-        { kind: 'facts', rows: asked.map(({ label, hint }) => ({ label, value: hint })) },
+        ...(asked.length > 0
+          ? [{ kind: 'facts', rows: asked.map(({ label, hint }) => ({ label, value: hint })) }]
+          : []),
       ],
       fields: [
         {
@@ -130,8 +132,14 @@ function lengthPart(count) {
 
 function banPart(bans) {
   const ok = bans.length === 0;
-  const words = bans.map(({ text }) => `「${text}」`).join('');
-  const ways = bans.map(({ text, rewrites: [one, two] }) => `「${text}」可改成「${one}」或「${two}」`).join('；');
+  const words = bans
+    .slice(0, 4)
+    .map(({ text }) => `「${text.slice(0, 8)}」`)
+    .join('');
+  const ways = bans
+    .map(({ text, rewrites: [one, two] }) => `「${text}」可改成「${one}」或「${two}」`)
+    .join('；')
+    .slice(0, 900);
   return told('S7-ban', ok, ok ? '没有不能说的词。' : `${words}不能说，扣 40 分，要改掉才算过。`, {
     ...(ok ? {} : { how: ways }),
     ...{ veto: true, competency: 'QL02' },

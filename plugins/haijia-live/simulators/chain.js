@@ -1,0 +1,105 @@
+import { exact, numberIn, sum } from '#plugin-api';
+
+/**
+ * Reads an order chain: `序号. 名字 品名数量单位[分隔 品名数量单位]`, one order a line. Open clauses, read strictly, because
+ * asking costs less than a wrong box: goods, quantity and unit stand together without a space (a space parts items); full
+ * and half width are one; a quantity of 0, an unknown item, another unit, or anything left over is asked back and not
+ * counted; a line with a known item but without number or name is asked back whole; any other line is a remark.
+ */
+const digits = '一二三四五六七八九';
+const separators = /[+、,\s]+/;
+const numbered = /^(\d{1,6})\s*\.\s*(\S+)\s+(\S.*)$/;
+const quantity = new RegExp(
+  `^(\\d{1,6}(?:\\.\\d{1,3})?|半|两|[${digits}]?十[${digits}]?|[${digits}])([^\\d\\s]+?)(半)?$`,
+  'u',
+);
+
+const plainOf = (text) => (typeof text === 'string' ? text : '').normalize('NFKC').trim();
+
+function amountOf(written) {
+  if (/\d/.test(written)) return exact(written);
+  if (written === '半') return exact('0.5');
+  if (written === '两') return exact(2);
+  const [tens, ones] = written.includes('十') ? written.split('十') : ['', written];
+  const numberOf = (sign) => digits.indexOf(sign) + 1;
+  const ten = written.includes('十') ? (tens === '' ? 10 : numberOf(tens) * 10) : 0;
+  return exact(ten + (ones === '' ? 0 : numberOf(ones)));
+}
+
+/** The goods of a task: name, unit, price, commission in percent, and other names that buyers use. */
+export const skusOf = (task) =>
+  (Array.isArray(task?.skus) ? task.skus : [])
+    .filter((one) => plainOf(one?.name) !== '')
+    .map(({ name, unit, price, percent, aliases }, at) => ({
+      ...{ id: `s${at + 1}`, name: plainOf(name), unit: plainOf(unit) },
+      ...{ price: numberIn(price) ?? exact(0), percent: numberIn(percent) ?? exact(0) },
+      names: [name, ...(Array.isArray(aliases) ? aliases : [])].map(plainOf).filter((one) => one !== ''),
+    }));
+
+const namesOf = (skus) =>
+  skus
+    .flatMap((sku) => sku.names.map((name) => ({ name, sku })))
+    .toSorted((one, two) => two.name.length - one.name.length);
+
+function readItem(token, names) {
+  const found = names.find(({ name }) => token.startsWith(name));
+  const [, written, unit, half] = quantity.exec(found ? token.slice(found.name.length) : '') ?? [];
+  if (!found || !written || unit !== found.sku.unit || (half && written === '半')) return null;
+  const amount = amountOf(written).plus(half ? '0.5' : 0);
+  return amount.is(0) ? null : { sku: found.sku, amount };
+}
+
+/** The lines of a chain: who, what is understood, what has to be asked. Remarks are left out. */
+export function readChain(text, skus) {
+  const names = namesOf(skus);
+  const lines = plainLines(text);
+  return lines.flatMap((line) => {
+    const [, no, name, rest] = numbered.exec(line) ?? [];
+    if (!no || readItem(name, names)) {
+      const isOrder = no !== undefined || names.some((one) => line.includes(one.name));
+      return isOrder ? [{ line, no: no ? Number(no) : null, name: '', items: [], unclear: [line] }] : [];
+    }
+    const read = rest
+      .split(separators)
+      .filter((token) => token !== '')
+      .map((token) => ({ token, item: readItem(token, names) }));
+    return [
+      {
+        ...{ line, no: Number(no), name },
+        items: read.flatMap(({ item }) => (item ? [item] : [])),
+        unclear: read.flatMap(({ token, item }) => (item ? [] : [token])),
+      },
+    ];
+  });
+}
+
+/** At most 200 lines of a chain, as they are compared. */
+export const plainLines = (text) =>
+  (typeof text === 'string' ? text : '')
+    .split('\n')
+    .slice(0, 200)
+    .map((line) => plainOf(line.slice(0, 300)))
+    .filter((line) => line !== '');
+
+const totalOf = (lines, sku) =>
+  sum(lines.flatMap(({ items }) => items.filter((item) => item.sku.id === sku.id).map(({ amount }) => amount)));
+
+/** Totals of each item, what is due, the commission, and what each person owes; each line is rounded, then added. */
+export function addUp(lines, skus) {
+  const rows = skus.map((sku) => {
+    const total = totalOf(lines, sku);
+    const due = total.times(sku.price);
+    return { sku, total, due: due.round(2), commission: due.times(sku.percent).over(100).round(2) };
+  });
+  const people = [...new Set(lines.filter(({ items }) => items.length > 0).map(({ name }) => name))];
+  const owed = people.map((name, at) => {
+    const own = lines.filter((line) => line.name === name);
+    return { id: `p${at + 1}`, name, amount: sum(skus.map((sku) => totalOf(own, sku).times(sku.price).round(2))) };
+  });
+  return {
+    rows,
+    revenue: sum(rows.map(({ due }) => due)),
+    commission: sum(rows.map(({ commission }) => commission)),
+    owed,
+  };
+}
