@@ -6,7 +6,8 @@
  * - 5 + 5 for a proved claim: the paper counts only when the claim was judged proved. A paper beside another verdict is
  *   overlooked.
  * - The rewrite is checked by S6 (`words.js`). Beyond its list, the words of the task's illegal claims (降压) are forbidden
- *   and those of its unproved claims (得奖、亩产) need proof; what a proved claim says has it. 卖惨 always needs it in vain.
+ *   and those of its unproved claims (得奖、亩产) need proof; words of proved claims have it (a
+ *   proved claim without words: what S6 finds in it). 卖惨 always needs it in vain.
  * - Nothing written (fewer than 4 Han characters), or more than 1500 signs, earns nothing for the rewrite.
  * - A forbidden word in the rewrite costs its 20 points and no more: only the missing mark of AI fails by itself.
  * - A task that does not say where an AI was used had its text written by one. `rewrite: false` asks for no rewrite.
@@ -217,8 +218,8 @@ function rewritePart(claims, typed) {
 /** What the rewrite must not say, and what it says without proof, each term once. */
 function hitsOf(claims, text) {
   const wordsOf = (truth) => claims.filter((claim) => claim.truth === truth).flatMap(({ words }) => words);
-  const proved = claims.filter(({ truth }) => truth === 'proved').map(({ title, text: said }) => `${title} ${said}`);
-  const spoken = proved.flatMap((said) => check(said).map(({ term }) => term));
+  const wordless = claims.filter(({ truth, words }) => truth === 'proved' && words.length === 0);
+  const spoken = wordless.flatMap(({ title, text: said }) => check(`${title} ${said}`).map(({ term }) => term));
   const proven = new Set([...wordsOf('proved'), ...spoken].map(plain));
   const unproved = wordsOf('unproved').filter((word) => !proven.has(plain(word)));
   const own = new Set(wordsOf('illegal').map(plain));

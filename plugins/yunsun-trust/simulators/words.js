@@ -80,11 +80,20 @@ const latin = /\p{Script=Latin}/u;
 const digit = /\d/;
 const joinsNumbers = /^[、\-–—~～./,]?$/u;
 
+/** The common Han characters, alone: they are compared as they are written, which is most of what there is to do. */
+const isPlainHan = (cluster) => cluster.length === 1 && cluster >= '\u4e00' && cluster <= '\u9fff';
+
 /** The signs that count, each with the place it stands at in the original: code points, `end` exclusive. */
 function signsOf(text) {
   const signs = [];
   let at = 0;
-  for (const cluster of text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+  const clusters = /\p{M}/u.test(text) ? (text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) : text;
+  for (const cluster of clusters) {
+    if (isPlainHan(cluster)) {
+      signs.push({ sign: cluster, start: at, end: at + 1 });
+      at += 1;
+      continue;
+    }
     const end = at + [...cluster].length;
     for (const sign of cluster.normalize('NFKC').toLowerCase()) {
       if (wordLike.test(sign)) signs.push({ sign, start: at, end });
@@ -115,6 +124,10 @@ function isInsideNumber(signs, at, length, points) {
 function mapped(signs, points) {
   const list = [];
   for (let at = 0; at < signs.length; at += 1) {
+    if (!'第znt'.includes(signs[at].sign)) {
+      list.push(signs[at]);
+      continue;
+    }
     const put = (word, length) => {
       const [start, end] = [signs[at].start, signs[at + length - 1].end];
       list.push(...[...word].map((sign) => ({ sign, start, end })));
@@ -151,23 +164,34 @@ const stringsIn = (value) =>
 
 export { stringsIn as wordsIn };
 
-/** The terms by their first sign, longest first. `more` adds a county's or a text's own words. */
+/** The terms that always count, by their first sign; made once. */
+const always = new Map();
+
+/** The terms by their first sign. `more` adds a county's or a text's own words. */
 function termsOf(more) {
-  const all = [
-    ...Object.entries(bans).flatMap(([kind, words]) => words.map((term) => ({ term, kind }))),
-    ...Object.entries(cares).flatMap(([kind, words]) => words.map((term) => ({ term, kind }))),
-    ...[...harmless, ...stringsIn(more.harmless)].map((term) => ({ term, kind: null })),
+  if (always.size === 0) {
+    addTerms(always, [
+      ...Object.entries(bans).flatMap(([kind, words]) => words.map((term) => ({ term, kind }))),
+      ...Object.entries(cares).flatMap(([kind, words]) => words.map((term) => ({ term, kind }))),
+      ...harmless.map((term) => ({ term, kind: null })),
+    ]);
+  }
+  const byFirst = new Map(always);
+  addTerms(byFirst, [
+    ...stringsIn(more.harmless).map((term) => ({ term, kind: null })),
     ...stringsIn(more.bans).map((term) => ({ term, kind: 'A' })),
     ...stringsIn(more.cares).map((term) => ({ term, kind: 'E' })),
     ...stringsIn(more.exceptions).map((term) => ({ term, kind: 'H' })),
-  ];
-  const byFirst = new Map();
-  for (const { term, kind } of all) {
+  ]);
+  return byFirst;
+}
+
+function addTerms(byFirst, terms) {
+  for (const { term, kind } of terms) {
     const signs = [...plain(term)];
     if (term === '仅剩X份') continue;
     byFirst.set(signs[0], [...(byFirst.get(signs[0]) ?? []), { term, kind, signs }]);
   }
-  return byFirst;
 }
 
 const counted = new Set('份箱斤件单袋盒');
@@ -182,6 +206,7 @@ function lengthOfOnlyLeft(signs, at) {
 }
 
 function longestAt(signs, at, terms) {
+  if (signs[at].sign !== '仅' && !terms.has(signs[at].sign)) return null;
   const only = lengthOfOnlyLeft(signs, at);
   const found = (terms.get(signs[at].sign) ?? []).filter(
     ({ term, signs: word }) =>
