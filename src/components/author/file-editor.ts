@@ -28,8 +28,19 @@ function begin(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   takePictures(form, (line) => editor.insert(line));
   for (const one of document.querySelectorAll<HTMLElement>('[data-script]')) one.hidden = false;
   for (const one of document.querySelectorAll<HTMLElement>('[data-no-script]')) one.hidden = true;
+  countSigns();
   const line = Number(form.dataset.line ?? 0);
   if (line) go(line);
+}
+
+/** How many signs of those allowed are written, as one types. */
+function countSigns(): void {
+  for (const count of document.querySelectorAll<HTMLElement>('[data-count]')) {
+    const field = document.querySelector<HTMLTextAreaElement>(`#${count.dataset.count}`);
+    field?.addEventListener('input', () => {
+      count.textContent = (count.dataset.words ?? '').replace('{found}', String([...field.value].length));
+    });
+  }
 }
 
 /** A finding's link goes to its line in the open editor. */
