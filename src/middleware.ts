@@ -106,8 +106,8 @@ function pathWithout({ pathname, search }: URL, ...names: string[]): string {
   return query.size > 0 ? `${pathname}?${query}` : pathname;
 }
 
-/** Places whose forms are for people who have not signed in, and Astro's door for scripts, which has no page to return to. */
-const open = /^\/(sign-in|join|verify|help|_actions)(\/|$)|^\/$/;
+/** Places whose forms are for people who have not signed in, and those for scripts, which have no page to return to. */
+const open = /^\/(sign-in|join|verify|help|_actions|author\/[^/]+\/preview)(\/|$)|^\/$/;
 
 /**
  * A form of somebody whose sign-in has ended, or of one who is not the one who has signed in since on the same phone (it

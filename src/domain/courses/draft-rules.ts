@@ -9,3 +9,9 @@ export const reopenable = (closedAt: Date, now: Date): boolean =>
 
 /** The code of a course, which begins the ids of all its lessons: `LIVE`. */
 export const isCourseCode = (text: string): boolean => /^[A-Z]{2,8}$/.test(text);
+
+type Saved = { revision: number; savedBy: string; savedAt: Date };
+
+/** Whether somebody goes on writing in a file that she herself saved within the last ten minutes. */
+export const isSameSitting = ({ revision, savedBy, savedAt }: Saved, actor: { id: string }, now: Date): boolean =>
+  revision > 0 && savedBy === actor.id && now.getTime() - savedAt.getTime() < 10 * 60 * 1000;

@@ -44,6 +44,18 @@ describe('saveDraftFile', () => {
     expect(await eventsOf(he)).toEqual(['course-draft.opened', 'course-draft.saved']);
   });
 
+  it('says so once a sitting, however often it saves by itself', async () => {
+    const { he, tang, save } = await open();
+    await save(he, {});
+    await save(he, { content: '二\n', revision: 1 });
+    expect((await eventsOf(he)).filter((name) => name === 'course-draft.saved')).toHaveLength(1);
+    await save(tang, { content: '三\n', revision: 2 });
+    const later = { ...tang, now: new Date(tang.now.getTime() + 11 * 60 * 1000) };
+    await save(later, { content: '四\n', revision: 3 });
+    expect((await eventsOf(he)).filter((name) => name === 'course-draft.saved')).toHaveLength(3);
+    expect(await historyOf(he)).toHaveLength(4);
+  });
+
   it('takes the same content as nothing new, even upon an older revision', async () => {
     const { he, tang, save } = await open();
     await save(he, {});

@@ -3,6 +3,7 @@ import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { changeFiles } from './draft-files.ts';
 import { type DraftFile, findDraftById, findDraftFile } from './draft-queries.ts';
+import { isSameSitting } from './draft-rules.ts';
 import { isSafePath, isText, mostBytesOf, placeOf } from './file-rules.ts';
 import { keepFiles } from './package-store.ts';
 
@@ -31,7 +32,8 @@ export async function saveDraftFile(ctx: Ctx, file: FileToSave): Promise<SavedFi
     if (isSame) return { path: file.path, revision: now.revision, savedAt: now.savedAt, changed: false };
     if ((now?.revision ?? null) !== file.revision) throw new AppError('conflict', `${file.path} of ${draftId}`);
     await changeFiles(tx, draftId, hashes);
-    await recordEvent(tx, 'course-draft.saved', draftId);
+    // Saving goes by itself while one writes; the history has every save, the log one a sitting.
+    if (!now || !isSameSitting(now, tx.actor, tx.now)) await recordEvent(tx, 'course-draft.saved', draftId);
     const { revision, savedAt } = await findSaved(tx, draftId, file.path);
     return { path: file.path, revision, savedAt, changed: true };
   });
