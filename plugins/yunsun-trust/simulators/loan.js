@@ -38,14 +38,18 @@ export const simulator = {
     const given = { ...defaults, ...params };
     const item = random.pick(given.goods);
     const usual = random.int(12, 30);
-    const amounts = Array.from({ length: given.weeks }, () => Math.max(4, usual + random.int(-6, 8)));
-    const spending = amounts.map((amount) => exact(item.cost).times(amount).toNumber());
+    const plain = Array.from({ length: given.weeks }, () => Math.max(4, usual + random.int(-6, 8)));
     const weeksCovered = exact(random.int(10, 42)).over(10);
-    const opening = sum(spending).over(given.weeks).times(weeksCovered).over(50).round(0).times(50);
+    const aWeek = sum(plain).times(item.cost).over(given.weeks);
+    const opening = aWeek.times(weeksCovered).over(50).round(0).times(50);
+    // Before a feast one stocks up: that is how a later week may be the one that is short.
+    const feast = given.weeks > 4 && random.int(0, 2) === 0 ? random.int(3, given.weeks - 1) : -1;
+    const amounts = plain.map((amount, week) => (week === feast ? amount * 3 : amount));
+    const spending = amounts.map((amount) => exact(item.cost).times(amount).toNumber());
     const months = random.pick(given.months);
     return {
       who: random.pick(given.people),
-      goods: `${item.name}，进价 ${item.cost} 元，卖 ${item.price} 元一${item.unit}`,
+      goods: `${item.name}，进价 ${item.cost} 元，卖 ${item.price} 元一${item.unit}${feast < 0 ? '' : `。第 ${feast + 1} 周过节，多备货`}`,
       principal: random.pick(given.principals),
       months,
       ratePercent: random.pick(given.ratesPercent),
@@ -297,7 +301,10 @@ function weekPart({ weeks, first, opening, lag }, typed) {
   const until = first === 0 ? weeks.length : first;
   const lines = weeks.slice(0, until).map(({ arrived, paid }, week) => {
     const before = week === 0 ? opening : weeks[week - 1].left;
-    return `${week + 1} 周：${brief(before)} + ${brief(arrived)} − ${brief(paid)} = ${brief(weeks[week].left)}`;
+    return `${week + 1} 周：${brief(before)} + ${brief(arrived)} − ${brief(paid)} = ${brief(weeks[week].left)}`.replaceAll(
+      '-',
+      '−',
+    );
   });
   const early = exact(0).is(lag) ? -1 : weekAtOnce(weeks, opening);
   const said = earned
