@@ -1,6 +1,6 @@
 /**
- * In the browser: what is being typed, kept on this computer until the server has it. One copy per person, draft and
- * file; signing out clears them with everything else (middleware.ts). A full or locked store only means no copy.
+ * In the browser: what is being typed, kept on this computer until the server has it. One copy per person and file
+ * of a course; signing out clears them with everything else (middleware.ts). A full or locked store only means no copy.
  */
 type Copy = { at: number; fields: [name: string, value: string][] };
 
@@ -8,10 +8,8 @@ type Copy = { at: number; fields: [name: string, value: string][] };
 const own = new Set(['as', 'draftId', 'path']);
 
 /** A form that is not about one whole file names its copy itself, in `data-copy`. */
-const keyOf = (form: HTMLFormElement): string => {
-  const word = (name: string) => String(new FormData(form).get(name) ?? '');
-  return form.dataset.copy ?? `file ${word('as')} ${word('draftId')} ${word('path')}`;
-};
+/** By person and page, not by draft: when a draft was published meanwhile, the next one offers what is left. */
+const keyOf = (form: HTMLFormElement): string => `file ${new FormData(form).get('as')} ${location.pathname}`;
 
 const fieldsOf = (form: HTMLFormElement): Copy['fields'] =>
   [...typedIn(form)].flatMap(([name, value]): Copy['fields'] =>
