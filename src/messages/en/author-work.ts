@@ -83,6 +83,7 @@ export const authorWork = {
   'question.refused.question-id': 'The number {id} is not right. Write the code of the course first.',
   'question.refused.question-unreadable':
     'Saved like this it could not be read again. Write the question and its answers.',
+  'picker.choose': 'Choose competencies',
   'row.up': 'Move {name} up',
   'row.down': 'Move {name} down',
   'row.remove': 'Take {name} out',

@@ -79,6 +79,7 @@ export const authorWork = {
   'question.refused.id-taken': '题号刚被别人用了，换成了 {id}。再存一次就好。',
   'question.refused.question-id': '题号 {id} 不对。先把课程代码写好。',
   'question.refused.question-unreadable': '这样存，题库读不出来。写上题目和答案再存。',
+  'picker.choose': '选能力',
   'row.up': '把 {name} 往上挪',
   'row.down': '把 {name} 往下挪',
   'row.remove': '去掉 {name}',
