@@ -1,7 +1,13 @@
 import type { Command } from './command.ts';
 import { courseCommands } from './course-commands.ts';
 import { accountCommands } from './people-commands.ts';
+import { pluginCommands } from './plugin-commands.ts';
 import { seedCommands } from './seed-commands.ts';
 
 /** Every command by its name. The same verbs as the screens. */
-export const commands: Record<string, Command> = { ...accountCommands, ...courseCommands, ...seedCommands };
+export const commands: Record<string, Command> = {
+  ...accountCommands,
+  ...courseCommands,
+  ...pluginCommands,
+  ...seedCommands,
+};

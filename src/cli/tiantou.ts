@@ -25,7 +25,10 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { as: text, json: flag, lang: text, 'if-empty': flag },
+      options: {
+        ...{ as: text, json: flag, lang: text, 'if-empty': flag, version: text },
+        ...{ seed: text, practice: text, task: text, answer: text },
+      },
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

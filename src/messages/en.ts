@@ -9,6 +9,7 @@ import { courses } from './en/courses.ts';
 import { desk } from './en/desk.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
+import { plugins } from './en/plugins.ts';
 import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...authorWork,
   ...remedies,
   ...handout,
+  ...plugins,
   ...practice,
   ...assessment,
   ...cohorts,

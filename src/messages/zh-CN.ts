@@ -9,6 +9,7 @@ import { courses } from './zh-CN/courses.ts';
 import { desk } from './zh-CN/desk.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
+import { plugins } from './zh-CN/plugins.ts';
 import { practice } from './zh-CN/practice.ts';
 import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
   ...authorWork,
   ...remedies,
   ...handout,
+  ...plugins,
   ...practice,
   ...assessment,
   ...cohorts,

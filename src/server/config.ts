@@ -19,6 +19,7 @@ const environment = z.object({
   TRUSTED_PROXIES: z.string().default('').transform(list),
   MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(64),
   TIANTOU_COURSES: z.string().min(1).default('courses'),
+  TIANTOU_PLUGINS: z.string().min(1).default('plugins'),
 });
 
 export type Config = {
@@ -35,6 +36,8 @@ export type Config = {
   maxInFlight: number;
   /** The folder of the courses that ship. */
   courses: string;
+  /** The folder of the plugins that ship. */
+  plugins: string;
 };
 
 /** The only reader of `process.env`, with log.ts. Throws at boot, with every wrong variable named. */
@@ -52,5 +55,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: TRUSTED_PROXIES,
     maxInFlight: MAX_IN_FLIGHT,
     courses: parsed.data.TIANTOU_COURSES,
+    plugins: parsed.data.TIANTOU_PLUGINS,
   };
 }

@@ -11,6 +11,9 @@ export type FilePlace =
   | { kind: 'photo'; name: string }
   | { kind: 'sound'; name: string };
 
+/** A picture or a recording. */
+export type MediaPlace = Extract<FilePlace, { name: string }>;
+
 export type FileKind = FilePlace['kind'];
 
 /** A path that could lead out of its folder, or that no system can keep. */
@@ -34,7 +37,8 @@ export function placeOf(path: string): FilePlace | null {
   return number && slug ? { kind: 'lesson', ...inside, number: Number(number), slug } : null;
 }
 
-function placeOfMedia(name: string, ending: string): FilePlace | null {
+/** The place of a file of `media/` by its name and ending; courses and plugins take the same. */
+export function placeOfMedia(name: string, ending: string): MediaPlace | null {
   if (ending === 'svg') return { kind: 'drawing', name };
   if (/^(webp|jpg|png)$/.test(ending)) return { kind: 'photo', name };
   return /^(mp3|ogg|opus)$/.test(ending) ? { kind: 'sound', name } : null;

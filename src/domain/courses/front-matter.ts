@@ -36,16 +36,17 @@ export function readFrontMatter<Schema extends z.ZodType>(
   return { ...yaml, body: lines.slice(end + 1).join('\n'), above: end + 1 };
 }
 
-/** Parses YAML by a schema; `above` is the number of lines of the file before it. */
+/** Parses YAML by a schema; `above` is the number of lines of the file before it, `most` the signs that are read. */
 export function readYaml<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
   report: Report,
   above = 0,
+  most = mostSigns,
 ): Pick<FrontMatter<z.output<Schema>>, 'value' | 'lineOf'> {
   const counter = new LineCounter();
-  const isLarge = text.length > mostSigns;
-  if (isLarge) report(above + 1, 'file-large', { wanted: mostSigns / 1024 });
+  const isLarge = text.length > most;
+  if (isLarge) report(above + 1, 'file-large', { wanted: most / 1024 });
   const document = parseDocument(isLarge ? '' : text, { lineCounter: counter, prettyErrors: false, stringKeys: true });
   const at = (offset: number) => counter.linePos(offset).line + above;
   const lineOf = (...path: (string | number)[]) => at(offsetOf(document.contents, path));

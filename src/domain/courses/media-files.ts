@@ -9,7 +9,7 @@ import { readDrawing } from './svg-drawing.ts';
 export type Recorded = RecordingFile & { hash: string };
 
 /** The pictures of a package by name; null for those that cannot be shown. `home` is where photographs are fetched. */
-export function readPictures({ media }: SortedFiles, home: string): Map<string, Picture | null> {
+export function readPictures({ media }: Pick<SortedFiles, 'media'>, home: string): Map<string, Picture | null> {
   const pictures = new Map<string, Picture | null>();
   for (const [name, file] of media) {
     if (file.kind === 'drawing') {

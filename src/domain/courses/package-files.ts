@@ -60,7 +60,7 @@ export function sortFiles({ files, links }: PackageFiles, home: string, findings
 }
 
 /** One for all: making it takes longer than comparing. */
-const { compare: byName } = new Intl.Collator('en', { numeric: true });
+export const { compare: byName } = new Intl.Collator('en', { numeric: true });
 
 function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: Report): void {
   const place = placeOf(path);
@@ -89,8 +89,9 @@ function sortFile(path: string, bytes: Uint8Array, sorted: SortedFiles, report: 
 /** What Markdown has to look at twice: so much of it costs time, wherever it stands. */
 const marks = /[[\]*_`|<>&\\#\n-]/g;
 
-/** The heaviest lesson that ships has 334 marks, a course of a thousand lessons a quarter of a million. */
-function isHeavy(text: string, sorted: SortedFiles, report: Report): boolean {
+/** Whether a Markdown text is too heavy to be read, by itself or with those before it, which `sorted` counts.
+ * The heaviest lesson that ships has 334 marks, a course of a thousand lessons a quarter of a million. */
+export function isHeavy(text: string, sorted: Pick<SortedFiles, 'marks'>, report: Report): boolean {
   const found = text.match(marks)?.length ?? 0;
   if (found > mostMarks.text) report(1, 'file-marks', { found, wanted: mostMarks.text });
   if (sorted.marks <= mostMarks.all && sorted.marks + found > mostMarks.all) report(1, 'files-marks');

@@ -9,9 +9,12 @@ const skipped = new Set(['.git', 'node_modules', '__MACOSX', '.DS_Store']);
 /**
  * Reads a folder from disk, no more of it than the reader needs to refuse it: of a file that is too large one byte
  * above the limit, of a folder with too many files one file. Symbolic links are named, not followed.
- * Without `deep` only the files that lie in the folder itself.
+ * Without `deep` only the files that lie in the folder itself; `mostOf` is for packages of another kind.
  */
-export async function readPackageFolder(folder: string, { deep = true } = {}): Promise<PackageFiles> {
+export async function readPackageFolder(
+  folder: string,
+  { deep = true, mostOf = mostOfCourse } = {},
+): Promise<PackageFiles> {
   const files = new Map<string, Uint8Array>();
   const links: string[] = [];
   const visit = async (inside: string): Promise<void> => {
@@ -21,7 +24,7 @@ export async function readPackageFolder(folder: string, { deep = true } = {}): P
       if (files.size > mostFiles || skipped.has(entry.name)) continue;
       if (entry.isSymbolicLink()) links.push(path);
       else if (entry.isDirectory() && deep) await visit(path);
-      else if (entry.isFile()) files.set(path, await readStart(join(folder, path), path));
+      else if (entry.isFile()) files.set(path, await readStart(join(folder, path), mostOf(path)));
     }
   };
   await visit('');
@@ -29,14 +32,14 @@ export async function readPackageFolder(folder: string, { deep = true } = {}): P
 }
 
 /** How much of a file is worth reading; the folder may hold a course, or be one. */
-const mostOf = (path: string): number =>
+const mostOfCourse = (path: string): number =>
   mostBytesOf(placeOf(path) ?? placeOf(path.replace(/^[^/]+\//, '')) ?? { kind: 'course' });
 
-async function readStart(from: string, path: string): Promise<Uint8Array> {
+async function readStart(from: string, most: number): Promise<Uint8Array> {
   const file = await open(from);
   try {
     const { size } = await file.stat();
-    const bytes = new Uint8Array(Math.min(size, mostOf(path) + 1));
+    const bytes = new Uint8Array(Math.min(size, most + 1));
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
     return bytes.subarray(0, bytesRead);
   } finally {

@@ -22,10 +22,10 @@ export const whole = (least: number, most: number) =>
     .min(least, wanted(`${least} … ${most}`))
     .max(most, wanted(`${least} … ${most}`));
 export const like = (pattern: RegExp, example: string) => z.string(wanted(example)).regex(pattern, wanted(example));
-const yesOrNo = z.boolean(wanted('true | false'));
-const day = z.string(wanted('YYYY-MM-DD')).pipe(z.iso.date(wanted('YYYY-MM-DD')));
-const code = like(/^[A-Z]{2}\d{2}$/, 'LV01');
-const codes = z.array(code, wanted('[LV01, …]')).min(1, wanted('[LV01, …]'));
+export const yesOrNo = z.boolean(wanted('true | false'));
+export const day = z.string(wanted('YYYY-MM-DD')).pipe(z.iso.date(wanted('YYYY-MM-DD')));
+export const code = like(/^[A-Z]{2}\d{2}$/, 'LV01');
+export const codes = z.array(code, wanted('[LV01, …]')).min(1, wanted('[LV01, …]'));
 export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, { error: (issue) => (issue.input === undefined ? missing : '{ … }') });
 export const listOf = <Item extends z.ZodType>(item: Item) =>
