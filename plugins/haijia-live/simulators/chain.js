@@ -16,14 +16,15 @@ const quantity = new RegExp(
 
 const plainOf = (text) => (typeof text === 'string' ? text : '').normalize('NFKC').trim();
 
+/** In thousandths, so that long chains add up fast and exactly. */
 function amountOf(written) {
-  if (/\d/.test(written)) return exact(written);
-  if (written === '半') return exact('0.5');
-  if (written === '两') return exact(2);
+  if (/\d/.test(written)) return Math.round(Number(written) * 1000);
+  if (written === '半') return 500;
+  if (written === '两') return 2000;
   const [tens, ones] = written.includes('十') ? written.split('十') : ['', written];
   const numberOf = (sign) => digits.indexOf(sign) + 1;
   const ten = written.includes('十') ? (tens === '' ? 10 : numberOf(tens) * 10) : 0;
-  return exact(ten + (ones === '' ? 0 : numberOf(ones)));
+  return 1000 * (ten + (ones === '' ? 0 : numberOf(ones)));
 }
 
 /** The goods of a task: name, unit, price, commission in percent, and other names that buyers use. */
@@ -45,8 +46,8 @@ function readItem(token, names) {
   const found = names.find(({ name }) => token.startsWith(name));
   const [, written, unit, half] = quantity.exec(found ? token.slice(found.name.length) : '') ?? [];
   if (!found || !written || unit !== found.sku.unit || (half && written === '半')) return null;
-  const amount = amountOf(written).plus(half ? '0.5' : 0);
-  return amount.is(0) ? null : { sku: found.sku, amount };
+  const amount = amountOf(written) + (half ? 500 : 0);
+  return amount === 0 ? null : { sku: found.sku, amount };
 }
 
 /** The lines of a chain: who, what is understood, what has to be asked. Remarks are left out. */
@@ -81,25 +82,33 @@ export const plainLines = (text) =>
     .map((line) => plainOf(line.slice(0, 300)))
     .filter((line) => line !== '');
 
-const totalOf = (lines, sku) =>
-  sum(lines.flatMap(({ items }) => items.filter((item) => item.sku.id === sku.id).map(({ amount }) => amount)));
+/** How much of each item the lines hold, by the item's id. */
+function totalsOf(lines) {
+  const totals = new Map();
+  for (const { sku, amount } of lines.flatMap(({ items }) => items))
+    totals.set(sku.id, (totals.get(sku.id) ?? 0) + amount);
+  return (sku) => exact(totals.get(sku.id) ?? 0).over(1000);
+}
 
 /** Totals of each item, what is due, the commission, and what each person owes; each line is rounded, then added. */
 export function addUp(lines, skus) {
+  const totalOf = totalsOf(lines);
   const rows = skus.map((sku) => {
-    const total = totalOf(lines, sku);
+    const total = totalOf(sku);
     const due = total.times(sku.price);
     return { sku, total, due: due.round(2), commission: due.times(sku.percent).over(100).round(2) };
   });
-  const people = [...new Set(lines.filter(({ items }) => items.length > 0).map(({ name }) => name))];
-  const owed = people.map((name, at) => {
-    const own = lines.filter((line) => line.name === name);
-    return { id: `p${at + 1}`, name, amount: sum(skus.map((sku) => totalOf(own, sku).times(sku.price).round(2))) };
+  const byName = new Map();
+  for (const line of lines.filter(({ items }) => items.length > 0))
+    byName.set(line.name, [...(byName.get(line.name) ?? []), line]);
+  const owed = [...byName].map(([name, own], at) => {
+    const ownTotal = totalsOf(own);
+    const wanted = skus.filter((sku) => own.some(({ items }) => items.some((item) => item.sku === sku)));
+    return { id: `p${at + 1}`, name, amount: sum(wanted.map((sku) => ownTotal(sku).times(sku.price).round(2))) };
   });
   return {
-    rows,
+    ...{ rows, owed },
     revenue: sum(rows.map(({ due }) => due)),
     commission: sum(rows.map(({ commission }) => commission)),
-    owed,
   };
 }

@@ -136,13 +136,20 @@ function elementFinding({ id, label, shown }, task, missing) {
 
 /** What the learner circled in the draft against what stands there: told, not scored. */
 function marksFinding(task, answer) {
-  const wanted = distinct(check(textOf(task?.draft), moreOf(task)));
-  const marks = listOf(answer?.marks).filter((one) => typeof one?.text === 'string' && plain(one.text) !== '');
+  const wanted = distinct(check(textOf(task?.draft).slice(0, longest), moreOf(task))).map((hit) => ({
+    ...hit,
+    word: plain(hit.text),
+  }));
+  const marks = listOf(answer?.marks)
+    .slice(0, 20)
+    .map((one) => ({
+      text: textOf(one?.text).slice(0, 100),
+      mark: one?.mark,
+      word: plain(textOf(one?.text).slice(0, 100)),
+    }))
+    .filter(({ word }) => word !== '');
   if (wanted.length === 0 || marks.length === 0) return [];
-  const covers = (mark, hit) => {
-    const [given, word] = [plain(mark.text.slice(0, 100)), plain(hit.text)];
-    return given.includes(word) || (given.length > 1 && word.includes(given));
-  };
+  const covers = (mark, hit) => mark.word.includes(hit.word) || (mark.word.length > 1 && hit.word.includes(mark.word));
   const quoted = (list) =>
     list
       .slice(0, 4)

@@ -41,10 +41,11 @@ export const simulator = {
 
   grade(task, answer) {
     const facts = factsOf(task);
-    const told = isAsking(task) ? notifyPart(shared(task), answer) : null;
+    const people = isAsking(task) ? shared(task) : null;
+    const told = people ? notifyPart(people, answer) : null;
     const parts = [
       ...(facts.skus.length > 0 ? totalParts(task, facts, answer) : []),
-      ...(isAsking(task) ? [sharePart(task, answer)] : []),
+      ...(people ? [sharePart(task, people, answer)] : []),
       ...(told ? [told] : []),
     ];
     const minus = told && !told.earned ? 20 : 0;
@@ -189,8 +190,7 @@ function unclearPart({ lines }, answer) {
   return [said('S8-ask', 'ask', 'ST03', 0, ok, ok ? '要问的都找到了。' : question)];
 }
 
-function sharePart(task, answer) {
-  const people = shared(task);
+function sharePart(task, people, answer) {
   const wrong = people.filter((one) => !(cell(answer?.shares, one, 'quantity')?.is(one.share) ?? false));
   const list = wrong
     .map(({ name }) => name)

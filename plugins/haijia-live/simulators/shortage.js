@@ -19,7 +19,9 @@ const timeOf = (value) =>
     .trim()
     .replace(/\d+/g, (number) => number.padStart(16, '0'));
 
-const byNumber = (one, two) => one.no.compare(two.no);
+/** Equal fractions are written alike, so they stay equal as numbers. */
+const sizeOf = ({ numerator, denominator }) => Number(numerator) / Number(denominator);
+const byNumber = (one, two) => sizeOf(one.no) - sizeOf(two.no);
 const byTime = (one, two) => {
   if (one.paidAt === two.paidAt) return byNumber(one, two);
   if (one.paidAt === null || two.paidAt === null) return one.paidAt === null ? 1 : -1;
@@ -51,12 +53,13 @@ function firstPaid(demands, stock) {
 }
 
 function proRata(demands, stock, wanted) {
-  const exactShares = demands.map((one) => ({ ...one, quota: one.quantity.times(stock).over(wanted) }));
+  const each = stock.over(wanted);
+  const exactShares = demands.map((one) => ({ ...one, quota: one.quantity.times(each) }));
   const given = new Map(exactShares.map(({ id, quota }) => [id, exact(quota.floor())]));
   const ranked = exactShares
-    .map((one) => ({ ...one, rest: one.quota.minus(given.get(one.id)) }))
+    .map((one) => ({ ...one, rest: sizeOf(one.quota.minus(given.get(one.id))) }))
     .filter(({ id, quantity }) => !given.get(id).plus(1).above(quantity))
-    .toSorted((one, two) => two.rest.compare(one.rest) || byNumber(one, two));
+    .toSorted((one, two) => two.rest - one.rest || byNumber(one, two));
   const left = exact(stock.floor())
     .minus(sum([...given.values()]))
     .floor();
