@@ -146,6 +146,7 @@ function form(task) {
     id,
     label: `${id} ${name ?? ''} ${kg.brief()} 公斤 ${litres.brief()} 升`.replace(/ {2,}/g, ' '),
   }));
+  const short = items.map(({ id, name }) => ({ id, label: `${id} ${name ?? ''}`.trim() }));
   return {
     blocks: [
       { kind: 'text', text: '一班客车顺路带件。哪几件上车，哪几件拒收？剩下的走专车。' },
@@ -171,7 +172,7 @@ function form(task) {
     ],
     fields: [
       { id: 'aboard', kind: 'several', label: '上客车的', hint: '公斤和升，两样都不能过', options },
-      { id: 'refused', kind: 'several', label: '拒收的', hint: '禁寄的、不肯实名的。没有就不勾', options },
+      { id: 'refused', kind: 'several', label: '拒收的', hint: '禁寄的、不肯实名的。没有就不勾', options: short },
       {
         id: 'cabin',
         kind: 'choice',

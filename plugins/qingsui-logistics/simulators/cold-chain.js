@@ -171,7 +171,7 @@ function generate(random, params) {
     net: random.step(`${kg[0]}`, `${kg[1]}`, '0.5'),
     hours: isFar ? random.int(50, 66) : random.pick([10, 12, 20, 24, 30, 36, 40, 48]),
     ambient: random.pick([18, 22, 26, 28, 30, 31, 33, 36]),
-    precooled: random.int(0, 1) === 1,
+    precooled: isChilled(chosen.class) && random.int(0, 1) === 1,
     foam: random.pick([20, 25, 30, 35]),
     ...(Array.isArray(rates) ? { rates } : {}),
   };

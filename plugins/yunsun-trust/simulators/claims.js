@@ -45,10 +45,10 @@ const CLAIMS = [
   { word: '合格证', class: 'certificate', doc: 'batch', why: '一批一张，要这一批的，上一批的不算。' },
   { word: '富硒', class: 'evidence', doc: 'report', why: '先送检，报告写明标准号，再用这个词。土里有硒不算。' },
   { word: '零农残', class: 'evidence', doc: 'report', why: '要检测报告，写明标准号、日期和编号。没有就不说。' },
-  { word: '纯天然', class: 'empty', doc: 'none', why: '没有哪张纸管它，买家听了也不知道是什么。不用。' },
+  { word: '纯天然', class: 'empty', doc: 'none', why: '买家听了也不知道是什么。不用这个词。' },
   { word: '放心菜', class: 'empty', doc: 'none', why: '自己说放心不算数。换成检测日期、采收日。' },
-  { word: '无污染', class: 'empty', doc: 'none', why: '空话，说不清拿什么证明。写产地到村就行。' },
-  { word: '原生态', class: 'empty', doc: 'none', why: '空话，没有哪张纸管它。写怎么种的就行。' },
+  { word: '无污染', class: 'empty', doc: 'none', why: '是空话，说不清拿什么证明。写产地到村就行。' },
+  { word: '原生态', class: 'empty', doc: 'none', why: '是空话。写怎么养、怎么种的就行。' },
 ];
 const TEXTS = {
   无公害: ['无公害黄瓜', '袋上印着「无公害农产品」'],

@@ -101,6 +101,33 @@ const HOLES = {
   certIssuer: { label: '合格证谁开的', note: (record) => `合格证是${record.certIssuer}开的。` },
   pests: { label: '病虫害怎么防的', note: (record) => `${record.pests}。` },
 };
+/** What a hand-written record may lack besides: texts that anybody can fill in. */
+const TEXTS = {
+  subject: '谁的货',
+  contact: '怎么联系',
+  plot: '地块或栏舍编号',
+  product: '品名',
+  harvestKg: '采收多少公斤',
+  testLab: '哪家检测',
+  testItem: '检测什么项目',
+  testResult: '检测结果',
+  certNo: '合格证编号',
+  certKg: '合格证上的公斤数',
+  certPlace: '合格证上的产地',
+  certDate: '合格证哪天开的',
+  certPromise: '合格证承诺了什么',
+};
+const INPUT_COLUMNS = [
+  { id: 'name', label: '名称' },
+  { id: 'source', label: '登记证号或来源' },
+  { id: 'method', label: '用法' },
+  { id: 'dose', label: '用量' },
+  { id: 'start', label: '使用日' },
+  { id: 'stop', label: '停用日' },
+  { id: 'purpose', label: '用途' },
+  { id: 'interval', label: '安全间隔', unit: '天' },
+];
+const THREE = ['一', '二', '三'];
 const DECISIONS = ['harvestDate', 'batch', 'testDate', 'outs', 'leftover', 'photos'];
 
 function generate(random, params) {
@@ -156,9 +183,14 @@ function generate(random, params) {
 const asked = (task) => {
   const { record, phoneConsent } = fieldsOf(task);
   const held = fieldsOf(record);
-  return [...Object.keys(HOLES), ...DECISIONS, ...(phoneConsent === undefined ? [] : ['publicPhone'])].filter(
-    (id) => held[id] === undefined,
-  );
+  const isUsed = held.inputs === undefined && !isYes(held.noInputs);
+  return [
+    ...Object.keys(TEXTS),
+    ...(isUsed ? ['inputs'] : []),
+    ...Object.keys(HOLES),
+    ...DECISIONS,
+    ...(phoneConsent === undefined ? [] : ['publicPhone']),
+  ].filter((id) => held[id] === undefined);
 };
 
 function form(task) {
@@ -167,7 +199,19 @@ function form(task) {
   const ids = asked(given);
   const customers = rowsOf(given.customers);
   const day = '写成 2026-08-09 这样';
+  const photos = rowsOf(given.photos).map(({ id, label }) => ({ id: String(id), label: String(label ?? id) }));
+  const outs = { id: 'outs', kind: 'table', label: '卖给谁、多少', hint: '合起来不能多过采收的' };
+  const amount = { id: 'kg', label: '给多少', unit: '公斤' };
   const fields = [
+    ...Object.entries(TEXTS).map(([id, label]) => ({ id, kind: 'text', label, maxLength: 60 })),
+    {
+      id: 'inputs',
+      kind: 'table',
+      label: '用了什么药和肥',
+      hint: '一种写一行，每格都写',
+      rows: THREE.map((name, at) => ({ id: `i${at + 1}`, label: `第${name}种` })),
+      columns: INPUT_COLUMNS,
+    },
     ...Object.entries(HOLES).map(([id, { label }]) => ({
       id,
       kind: 'text',
@@ -184,22 +228,21 @@ function form(task) {
       hint: `主体码-地块码-采收日八位-序号两位，如 ${given.subjectCode ?? 'HSLH'}-${given.plotCode ?? 'G3'}-年月日-01`,
     },
     { id: 'testDate', kind: 'text', label: '哪天送检', maxLength: 12, hint: `${day}。从采收那天起，30 天里` },
-    {
-      id: 'outs',
-      kind: 'table',
-      label: '卖给谁、多少',
-      hint: '合起来不能多过采收的',
-      rows: customers.map(({ id, to, wants }) => ({ id: String(id), label: `${to}，想要 ${wants} 公斤` })),
-      columns: [{ id: 'kg', label: '给多少', unit: '公斤' }],
-    },
+    customers.length > 0
+      ? {
+          ...outs,
+          rows: customers.map(({ id, to, wants }) => ({ id: String(id), label: `${to}，想要 ${wants} 公斤` })),
+          columns: [amount],
+        }
+      : {
+          ...outs,
+          rows: THREE.map((name, at) => ({ id: `o${at + 1}`, label: `第${name}家` })),
+          columns: [{ id: 'to', label: '卖给谁' }, amount],
+        },
     { id: 'leftover', kind: 'text', label: '余下的去哪了', maxLength: 60, hint: '都卖完了，写「没有余下」' },
-    {
-      id: 'photos',
-      kind: 'several',
-      label: '放哪几张照片',
-      hint: '至少两张，要这一批的',
-      options: rowsOf(given.photos).map(({ id, label }) => ({ id: String(id), label: String(label ?? id) })),
-    },
+    photos.length > 0
+      ? { id: 'photos', kind: 'several', label: '放哪几张照片', hint: '至少两张，要这一批的', options: photos }
+      : { id: 'photos', kind: 'number', label: '照片或视频几张', unit: '张', hint: '至少两张，要这一批的' },
     {
       id: 'publicPhone',
       kind: 'choice',
@@ -229,15 +272,19 @@ function blocksOf({ today, subjectCode, plotCode, notes, phoneConsent }, record)
       kind: 'facts',
       rows: rows.filter(([, value]) => value).map(([label, value]) => ({ label, value: String(value) })),
     },
-    {
-      kind: 'table',
-      head: ['用了什么', '最后一次用', '安全间隔'],
-      rows: rowsOf(record.inputs).map(({ name, start, stop, interval }) => [
-        `${name}`,
-        `${stop ?? start}`,
-        `${interval} 天`,
-      ]),
-    },
+    ...(rowsOf(record.inputs).length > 0
+      ? [
+          {
+            kind: 'table',
+            head: ['用了什么', '最后一次用', '安全间隔'],
+            rows: rowsOf(record.inputs).map(({ name, start, stop, interval }) => [
+              `${name}`,
+              `${stop ?? start}`,
+              `${interval} 天`,
+            ]),
+          },
+        ]
+      : []),
     ...(Array.isArray(notes) && notes.length > 0 ? [{ kind: 'quote', who: '本子上还写着', text: notes.join('') }] : []),
   ];
 }
@@ -308,8 +355,10 @@ function grade(task, answer) {
   ].filter(Boolean);
   const lost = 10 * items.filter(({ ok }) => !ok).length + 25 * rules.filter(({ ok }) => !ok).length;
   const score = scoreOf(100 - lost);
+  // What the task had filled in rightly is no news.
+  const said = items.filter(({ ok, field }) => !ok || field !== undefined);
   const isBarred = banned.length > 0 || rules.some(({ rule, ok }) => rule === 'S10-R1' && !ok);
-  return { score, passed: score >= 80 && !isBarred, findings: [...items, ...rules, ...extra] };
+  return { score, passed: score >= 80 && !isBarred, findings: [...said, ...rules, ...extra] };
 }
 
 export const simulator = { generate, form, grade };
