@@ -89,6 +89,14 @@ describe.each(vectors)('$plugin/$simulator', ({ plugin, simulator, cases }) => {
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
   });
 
+  it('speaks short sentences of every wrong answer', () => {
+    const said = cases.flatMap(
+      ({ task, answer }) => simulatorOf(plugin, simulator)?.grade(task, answer).findings ?? [],
+    );
+    const sentences = said.flatMap(({ message }) => message.split(/[。？；]/));
+    expect(sentences.filter((one) => one.length > 40 || /[!！]|undefined|NaN/.test(one))).toEqual([]);
+  });
+
   it.each(cases)('$name', ({ task, answer, score, passed, findings = {} }) => {
     const grade = simulatorOf(plugin, simulator)?.grade(task, answer);
     const said = Object.fromEntries(grade?.findings.map(({ rule, ok }) => [rule, ok]) ?? []);
@@ -97,9 +105,11 @@ describe.each(vectors)('$plugin/$simulator', ({ plugin, simulator, cases }) => {
 });
 
 describe('simulators', () => {
-  it('all have vectors', () => {
+  it('all have vectors and a practice', () => {
     const names = simulators.map(({ plugin, name }) => `${plugin}/${name}`).toSorted();
     expect(vectors.map(({ plugin, simulator }) => `${plugin}/${simulator}`).toSorted()).toEqual(names);
+    const used = new Set(practices.map(({ plugin, front }) => `${plugin}/${front.simulator}`));
+    expect([...used].toSorted()).toEqual(names);
   });
 
   it('that check words share one list of them', () => {

@@ -55,8 +55,8 @@ function itemsOf(task) {
       id: String(item.id ?? LETTERS[at] ?? at),
       kg: amountOf(item.kg) ?? exact(0),
       litres: amountOf(item.litres) ?? exact(0),
-      isFresh: item.fresh === true,
-      isBad: item.banned === true || item.realName === false,
+      isFresh: isYes(item.fresh),
+      isBad: isYes(item.banned) || ['false', 'no'].includes(String(item.realName)),
     }));
 }
 

@@ -73,7 +73,21 @@ function solve(task) {
   const weight = charged && first && step ? larger(first, charged.upTo(step)) : null;
   const steps = weight ? weight.minus(first).over(step) : null;
   const fee = steps && firstPrice && stepPrice ? firstPrice.plus(steps.times(stepPrice)).round(2) : null;
-  return { cubic, divisor, volume, actual, charged, first, step, weight, steps, firstPrice, stepPrice, fee };
+  return {
+    cubic,
+    edges: [length, width, height],
+    divisor,
+    volume,
+    actual,
+    charged,
+    first,
+    step,
+    weight,
+    steps,
+    firstPrice,
+    stepPrice,
+    fee,
+  };
 }
 
 function form(task) {
@@ -108,20 +122,23 @@ function form(task) {
 }
 
 function volumeWords(right, given) {
-  const { cubic, volume } = right;
+  const { cubic, divisor, edges, volume } = right;
   if (given === null) return '体积重还空着。长、宽、高乘起来，再除以抛比。';
   if (isNear(given, volume, '0.01')) return '体积重对。';
   if (given.is(cubic)) return '这是体积，还不是公斤。再除以抛比。';
   if (given.is(cubic.over(1000))) return '这是多少升。体积重要除以抛比，不是除以 1000。';
+  const rough = edges.map((edge) => edge.round(0)).reduce((all, edge) => all.times(edge));
+  if (isNear(given, rough.over(divisor), '0.01')) return '尺寸抹成整数了。小数留着乘，除完再看。';
   if (given.is(volume.round(0)) || given.is(volume.upTo(1))) return '抹早了。体积重先留两位小数，进位放到下一步。';
   return '三个数乘起来，再除以抛比。单位用厘米，量箱子外面。';
 }
 
 function weightWords(right, given) {
-  const { volume, actual, charged, first, step, weight } = right;
+  const { cubic, volume, actual, charged, first, step, weight } = right;
   const raised = (value) => larger(first, value.upTo(step));
   if (given === null) return '计费重量还空着。实重和体积重，取大的那个，再进位。';
   if (given.is(weight)) return '计费重量对。';
+  if (given.is(cubic) || given.is(cubic.over(1000))) return '这是体积，不是重量。先除以抛比，再和实重比。';
   if (volume.above(actual) && (given.is(raised(actual)) || given.is(actual)))
     return '忘了取大的。体积重比实重大，要按体积重算。';
   if (actual.above(volume) && (given.is(raised(volume)) || isNear(given, volume, '0.01')))

@@ -25,10 +25,11 @@ const isWritten = (value) => /[\p{L}\p{N}]/u.test(plain(value));
 export const rowsOf = (value) =>
   (Array.isArray(value) ? value : Object.values(fieldsOf(value))).slice(0, 60).map(fieldsOf);
 
-/** A day as it is typed: 2026-08-09, 2026/8/9, 2026年8月9日; without a year the year of `today` is meant. */
+/** A day as it is typed: 2026-08-09, 20260809, 2026/8/9, 2026年8月9日; without a year the year of `today` is meant. */
 export function dayIn(typed, today) {
+  const text = plain(typed).replace(/\s/g, '');
   const [, year, month, date] =
-    /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain(typed).replace(/\s/g, '')) ?? [];
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
   if (!month) return null;
   const full = `${year ?? plain(today).slice(0, 4)}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return dayNumber(full) === null ? null : full;
