@@ -107,7 +107,7 @@ export const simulator = {
             row('达人佣金', percent(task.talentPercent)),
             row('退款率', percent(task.refundPercent)),
             row('退件运费', `每件您出 ${yuan(task.returnFreight)}`),
-            row('退回的货', facts.scrapPercent.is(100) ? '不能再卖' : `${facts.scrapPercent.brief()}% 不能再卖`),
+            row('退回的货', scrapWords(facts.scrapPercent)),
           ],
         },
         { kind: 'text', text: '退款的单，平台扣点和达人佣金都退回来。一单一件。' },
@@ -127,6 +127,9 @@ export const simulator = {
     ]);
   },
 };
+
+const scrapWords = (percent) =>
+  percent.is(100) ? '不能再卖' : percent.is(0) ? '还能再卖' : `${percent.brief()}% 不能再卖`;
 
 const fieldsOf = (task) => [
   {

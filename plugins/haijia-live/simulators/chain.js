@@ -53,12 +53,12 @@ function readItem(token, names) {
 /** The lines of a chain: who, what is understood, what has to be asked. Remarks are left out. */
 export function readChain(text, skus) {
   const names = namesOf(skus);
-  const lines = plainLines(text);
-  return lines.flatMap((line) => {
+  return linesOf(text).flatMap((typed) => {
+    const line = plainOf(typed);
     const [, no, name, rest] = numbered.exec(line) ?? [];
     if (!no || readItem(name, names)) {
       const isOrder = no !== undefined || names.some((one) => line.includes(one.name));
-      return isOrder ? [{ line, no: no ? Number(no) : null, name: '', items: [], unclear: [line] }] : [];
+      return isOrder ? [{ line: typed, no: no ? Number(no) : null, name: '', items: [], unclear: [line] }] : [];
     }
     const read = rest
       .split(separators)
@@ -66,7 +66,7 @@ export function readChain(text, skus) {
       .map((token) => ({ token, item: readItem(token, names) }));
     return [
       {
-        ...{ line, no: Number(no), name },
+        ...{ line: typed, no: Number(no), name },
         items: read.flatMap(({ item }) => (item ? [item] : [])),
         unclear: read.flatMap(({ token, item }) => (item ? [] : [token])),
       },
@@ -74,12 +74,12 @@ export function readChain(text, skus) {
   });
 }
 
-/** At most 200 lines of a chain, as they are compared. */
-export const plainLines = (text) =>
+/** At most 200 lines of a chain, as they were typed. */
+export const linesOf = (text) =>
   (typeof text === 'string' ? text : '')
     .split('\n')
     .slice(0, 200)
-    .map((line) => plainOf(line.slice(0, 300)))
+    .map((line) => line.slice(0, 300).trim())
     .filter((line) => line !== '');
 
 /** How much of each item the lines hold, by the item's id. */

@@ -46,8 +46,10 @@ export const simulator = {
     const proofs = proofsOf(task).map(({ term, proof }) => `${term}：${proof}`);
     return {
       blocks: [
-        { kind: 'text', text: '这是要在直播间念的稿子。先圈出不能说的词，再改成能说的话。' },
-        { kind: 'quote', who: textOf(task.who) || '主播', text: textOf(task.draft).slice(0, 2000) },
+        {
+          kind: 'text',
+          text: `${textOf(task.who).slice(0, 40) || '主播'}要在直播间念一段稿子。先圈出要改的词，再改好它。`,
+        },
         { kind: 'facts', rows: [...facts, { label: '手里的证据', value: proofs.join('；').slice(0, 400) || '没有' }] },
       ],
       fields: [
@@ -121,7 +123,7 @@ function hitFinding(task, hit) {
   const isProven = hit.verdict === 'care' && hasProof(task, hit);
   const verdict = hit.verdict === 'ban' ? '不能说' : isProven ? '有证据，可以说' : '没有证据，不能说';
   const said = `「${hit.text.slice(0, 30)}」属于${hit.name}，${verdict}。`;
-  const place = `原文位置 [${hit.start},${hit.end})`;
+  const place = `在第 ${hit.start + 1}–${hit.end} 个字，位置 [${hit.start},${hit.end})`;
   const [one, two] = hit.rewrites;
   const ways = isProven ? '说的时候，把证据拿给人看。' : `可改成「${one}」，或「${two}」。`;
   return finding(`S6-${hit.class}`, isProven, `${said}${isProven ? '' : hit.why}`, { how: `${place}。${ways}` });

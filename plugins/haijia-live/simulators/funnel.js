@@ -23,11 +23,11 @@ const figures = [
   { id: 'net', label: '净额', hint: '成交额 − 退款额', unit: '元' },
 ];
 const counts = [
-  ['exposure', '曝光（被刷到的次数）'],
-  ['views', '场观（进来看的人次）'],
-  ['visitors', '独立访客（去重的人）'],
-  ['stays', '停留满 1 分钟的'],
-  ['clicks', '点开商品的（人次）'],
+  ['exposure', '曝光'],
+  ['views', '场观'],
+  ['visitors', '独立访客'],
+  ['stays', '停留满 1 分钟'],
+  ['clicks', '点击'],
   ['buyers', '成交人数'],
   ['orders', '订单数'],
   ['gmv', '成交额'],
@@ -134,15 +134,15 @@ const nothingAsked = {
 
 function pastBlocks(task) {
   const past = task.past.slice(-3);
-  const row = (show, name) =>
-    steps
-      .map((step) => ratio(show, step))
-      .map((one) => (one ? percent(one) : '—'))
-      .toSpliced(0, 0, name);
-  const rows = past.map((show, at) => row(show, `前 ${past.length - at} 场`));
+  const shown = (show, step) => {
+    const one = ratio(show, step);
+    return one ? percent(one) : '—';
+  };
+  const rows = steps.map((step) => ({ label: step.label, value: past.map((show) => shown(show, step)).join(' · ') }));
+  const text = `下面是您自己前 ${past.length} 场的四个率，从早到近。这一场和它们的平均比。`;
   return [
-    { kind: 'text', text: '下面是您自己前几场的四个率。这一场和它们的平均比。' },
-    { kind: 'table', head: ['', '进房', '停留', '商品点击', '点击成交'], rows },
+    { kind: 'text', text },
+    { kind: 'facts', rows },
   ];
 }
 const percent = (value) => `${value.times(100).brief(2)}%`;

@@ -1,5 +1,5 @@
 import { exact, gradeOf, larger, numberIn } from '#plugin-api';
-import { addUp, plainLines, readChain, skusOf } from './chain.js';
+import { addUp, linesOf, readChain, skusOf } from './chain.js';
 import { chainOf } from './chain-task.js';
 import { demandsOf, shareOut } from './shortage.js';
 
@@ -28,9 +28,9 @@ export const simulator = {
     const cells = ({ name, unit, price, percent }) => [name, `${price.show(2)} 元一${unit}`, `${percent.brief()}%`];
     return {
       blocks: [
-        { kind: 'table', head: ['接龙原文'], rows: plainLines(task.orders).map((line) => [line]) },
+        { kind: 'table', head: ['接龙原文'], rows: linesOf(task.orders).map((line) => [line]) },
         { kind: 'table', head: ['货', '价', '佣金'], rows: skus.map(cells) },
-        ...(isAsking(task) ? shortageBlocks(task) : []),
+        ...(isAsking(task) ? shortageBlocks(task, skus) : []),
       ],
       fields: [
         ...(skus.length > 0 ? totalFields(task, skus, lines, owed) : []),
@@ -87,13 +87,14 @@ const totalFields = (task, skus, lines, owed) => [
     : []),
 ];
 
-function shortageBlocks(task) {
+function shortageBlocks(task, skus) {
   const rows = demandsOf(task).map(({ no, name, quantity }, at) => [
     ...[no.brief(), name, quantity.brief()],
     String(task.demands[at]?.paidAt ?? '—'),
   ]);
-  const goods = typeof task.shortGoods === 'string' ? `「${task.shortGoods}」` : '';
-  const text = `${goods}只到了 ${numberIn(task.stock).brief()}，不够分。群里说好的办法：${policies[task.policy] ?? policies.fcfs}。`;
+  const goods = typeof task.shortGoods === 'string' ? task.shortGoods.slice(0, 40) : '';
+  const unit = skus.find(({ name }) => name === goods)?.unit ?? '';
+  const text = `${goods && `「${goods}」`}只到了 ${numberIn(task.stock).brief()} ${unit}。群里说好的办法：${policies[task.policy] ?? policies.fcfs}。`;
   return [
     { kind: 'text', text },
     { kind: 'table', head: ['序号', '谁', '要多少', '付款时间'], rows },
