@@ -160,10 +160,9 @@ function form(task) {
       },
       {
         kind: 'table',
-        head: ['件', '货', '公斤', '升', '登记本上写着'],
+        head: ['件', '公斤', '升', '登记本上写着'],
         rows: items.map(({ id, name, kg, litres, note, isFresh }) => [
-          id,
-          `${name ?? ''}`,
+          `${id} ${name ?? ''}`.trim(),
           kg.brief(),
           litres.brief(),
           `${note ?? (isFresh ? '鲜货' : '')}`,

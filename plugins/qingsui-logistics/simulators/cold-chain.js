@@ -236,7 +236,7 @@ function form(task) {
     {
       id: 'packShare',
       kind: 'number',
-      label: '包装成本占卖价几成',
+      label: '包装成本占卖价百分之几',
       unit: '%',
       hint: '包装成本 ÷ 卖价 × 100，留一位小数',
     },
@@ -394,7 +394,7 @@ function packParts(task, right, typed, points) {
       points,
       earned: isNear(given, share, '0.1'),
       message: isNear(given, share, '0.1')
-        ? '占几成，算对了。'
+        ? '占百分之几，算对了。'
         : given !== null && isNear(given, share.over(100), '0.01')
           ? '再乘 100，写成百分数。'
           : '包装成本除以卖价，再乘 100。',

@@ -109,7 +109,7 @@ function form(task) {
       {
         kind: 'facts',
         rows: [
-          { label: '长 × 宽 × 高', value: `${length} × ${width} × ${height} 厘米` },
+          { label: '尺寸', value: `长 ${length}，宽 ${width}，高 ${height} 厘米` },
           { label: '实重', value: `${actual} 公斤` },
           { label: '抛比', value: `${divisor}，以你的快递合同为准` },
           { label: '首重', value: `${firstWeight} 公斤 ${firstPrice} 元` },

@@ -51,10 +51,10 @@ const CLAIMS = [
   { word: '原生态', class: 'empty', doc: 'none', why: '是空话。写怎么养、怎么种的就行。' },
 ];
 const TEXTS = {
-  无公害: ['无公害黄瓜', '袋上印着「无公害农产品」'],
+  无公害: ['无公害黄瓜', '袋上印着无公害农产品'],
   绿色食品: ['绿色食品 鲜笋', '包装上有绿色食品标志'],
   有机: ['有机小米', '有机红薯粉'],
-  地理标志: ['地理标志产品 秋月梨', '包装上写「地理标志」'],
+  地理标志: ['地理标志产品 秋月梨', '包装上写着地理标志'],
   品种培优: ['品种培优：换种秋月梨', '品种培优：土豆用脱毒种薯'],
   品质提升: ['品质提升：果径统一 75–80mm', '品质提升：装箱前先预冷'],
   品牌打造: ['品牌打造：全社统一名字和箱子'],
@@ -138,7 +138,10 @@ const rowOf = (answer, id, at) => {
   return fieldsOf(Array.isArray(rows) ? rows[at] : fieldsOf(rows)[id]);
 };
 /** A claim as it is named in a sentence: short. */
-const short = (text) => (text.length > 14 ? `${text.slice(0, 13)}…` : text);
+const short = (text) => {
+  const bare = text.replace(/[「」]/g, '');
+  return bare.length > 14 ? `${bare.slice(0, 13)}…` : bare;
+};
 const competencyOf = ({ class: group, word }) =>
   word === '地理标志' || word === '品牌打造' ? 'BR03' : group === 'evidence' || group === 'empty' ? 'QL02' : 'QL05';
 

@@ -72,7 +72,7 @@ function form(task) {
       hint: '批次号四段都一样，才算同一批',
       options: rows.map(({ id, to, kg, batch: code }) => ({
         id,
-        label: `${to ?? ''} ${kg?.brief() ?? '?'} 公斤 ${code ?? ''}`,
+        label: `${code ?? ''} ${to ?? ''} ${kg?.brief() ?? '?'} 公斤`,
       })),
     },
     { id: 'sold', kind: 'number', label: '一共卖出', unit: '公斤', hint: '把勾上的几行加起来' },
