@@ -1,11 +1,13 @@
 import { importProgrammes } from '#domain/courses/import-programmes.ts';
 import { importFolder } from '#domain/courses/import-shipped.ts';
 import { readPackageFolder } from '#domain/courses/package-folder.ts';
+import { importShippedPlugins } from '#domain/plugins/import-shipped-plugins.ts';
+import { keepSafeMode } from '#domain/plugins/safe-mode.ts';
 import { systemOf } from '#server/context.ts';
 import { log } from '#server/log.ts';
 import type { Platform } from '#server/platform.ts';
 
-/** At boot: imports the courses and programmes that ship when they are new. One with findings stays as it was. */
+/** At boot: imports the courses, programmes and plugins that ship when they are new. One with findings stays as it was. */
 export async function importShipped({ db, storage, config }: Omit<Platform, 'close'>): Promise<void> {
   const ctx = { db, storage, actor: systemOf(''), now: new Date(), locale: 'zh-CN' as const };
   const packed = await readPackageFolder(config.courses);
@@ -17,6 +19,12 @@ export async function importShipped({ db, storage, config }: Omit<Platform, 'clo
     if (isRefused) log.error({ path, findings: placesOf(findings) }, 'programme not imported');
     else if (isNew) log.info({ programmeId: id }, 'programme imported');
   }
+  for (const { pluginId, versionId, findings } of await importShippedPlugins(ctx, config.plugins)) {
+    if (!versionId) log.error({ pluginId, findings: placesOf(findings) }, 'plugin not imported');
+    else log.info({ pluginId, versionId }, 'plugin imported');
+  }
+  const switched = await keepSafeMode(ctx, config);
+  if (config.isSafe || switched > 0) log.warn({ isSafe: config.isSafe, switched }, 'safe mode of plugins');
 }
 
 const placesOf = (findings: readonly { path: string; line: number; rule: string }[]): string[] =>

@@ -20,6 +20,7 @@ const environment = z.object({
   MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(64),
   TIANTOU_COURSES: z.string().min(1).default('courses'),
   TIANTOU_PLUGINS: z.string().min(1).default('plugins'),
+  TIANTOU_SAFE_MODE: z.enum(['', '0', '1']).default(''),
 });
 
 export type Config = {
@@ -38,6 +39,8 @@ export type Config = {
   courses: string;
   /** The folder of the plugins that ship. */
   plugins: string;
+  /** Start with all plugins off. */
+  isSafe: boolean;
 };
 
 /** The only reader of `process.env`, with log.ts. Throws at boot, with every wrong variable named. */
@@ -56,5 +59,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxInFlight: MAX_IN_FLIGHT,
     courses: parsed.data.TIANTOU_COURSES,
     plugins: parsed.data.TIANTOU_PLUGINS,
+    isSafe: parsed.data.TIANTOU_SAFE_MODE === '1',
   };
 }

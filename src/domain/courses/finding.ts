@@ -123,6 +123,8 @@ export const findingRules = [
   'plugin-budget',
   'plugin-practice',
   'plugin-practices',
+  'plugin-taken',
+  'plugin-version',
   'simulator-missing',
   'simulator-untested',
   'simulator-unsteady',

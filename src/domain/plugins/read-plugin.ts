@@ -1,5 +1,5 @@
 import { CrossReferences } from '#domain/courses/cross-references.ts';
-import { type Finding, inOrder, type Report, reportOn } from '#domain/courses/finding.ts';
+import { type Finding, type Report, reportOn } from '#domain/courses/finding.ts';
 import { readFrontMatter, readYaml } from '#domain/courses/front-matter.ts';
 import { readLessonText } from '#domain/courses/lesson-text.ts';
 import type { Question } from '#domain/courses/package.ts';
@@ -30,8 +30,8 @@ export type ReadPlugin = {
 export type ReadPractice = PluginPractice & { taskFields: FieldMeanings; answerFields: FieldMeanings; report: Report };
 
 /**
- * Reads a plugin: pure, from bytes to what an installation keeps; nothing of it is run. All findings are collected, also
- * in `findings`, to which the trial adds its own. `plugin` is null when plugin.yaml does not even say what it is.
+ * Reads a plugin: pure, from bytes to what an installation keeps; nothing of it is run. All findings are collected in
+ * `findings`, to which the trial (try-plugin.ts) later adds its own. `plugin` is null when plugin.yaml does not even say what it is.
  */
 export function readPlugin(
   id: string,
@@ -53,7 +53,7 @@ export function readPlugin(
   const vectors = files.vectors.flatMap((file) => readVectors(file, files));
   const questions = readQuestions(id, files, competencies);
   references.settle([]);
-  if (!value) return { plugin: null, findings: inOrder(findings) };
+  if (!value) return { plugin: null, findings };
   checkManifest(value, id, practices, references, { lineOf, report });
   checkWhole(value, files, practices, vectors, { lineOf, report });
   const plugin = {
@@ -61,7 +61,7 @@ export function readPlugin(
     sources: new Map([...files.simulators].map(([name, file]) => [`simulators/${name}.js`, file.text])),
     reports: new Map([...files.simulators].map(([name, file]) => [`simulators/${name}.js`, file.report])),
   };
-  return { plugin, findings: inOrder(findings) };
+  return { plugin, findings };
 }
 
 type Place = { lineOf: (...path: (string | number)[]) => number; report: Report };

@@ -1,0 +1,63 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type Ctx, type TxCtx, transact } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { recordEvent } from '#server/events.ts';
+import { mayRunPlugins, maySwitchPlugin } from './policy.ts';
+import { addScope, findPluginRow } from './store-plugin.ts';
+
+/** `organisationId` is `''` for the whole platform. */
+export type SwitchPlugin = { pluginId: string; organisationId: string };
+
+/**
+ * Switches a plugin on for an organisation or for all. An administrator with it also ends its quarantine or its being
+ * off everywhere. Refuses with `forbidden` or `not-found` (also when it was taken away).
+ */
+export async function enablePlugin(ctx: Ctx, { pluginId, organisationId }: SwitchPlugin): Promise<void> {
+  if (!maySwitchPlugin(ctx.actor, organisationId)) throw new AppError('forbidden', `switching ${pluginId} on`);
+  await transact(ctx, async (tx) => {
+    await findInstalled(tx, pluginId);
+    await addScope(tx, pluginId, organisationId);
+    const { plugin } = tx.db.tables;
+    const on = { offAt: null, offBy: null, quarantinedAt: null, faults: 0 };
+    if (mayRunPlugins(tx.actor)) await tx.db.update(plugin).set(on).where(eq(plugin.id, pluginId));
+    await recordEvent(tx, 'plugin.enabled', pluginId);
+  });
+}
+
+/**
+ * Switches a plugin off for an organisation, or everywhere (`''`); tries that are under way are kept. Off already:
+ * nothing happens. Refuses with `forbidden` or `not-found`.
+ */
+export async function disablePlugin(ctx: Ctx, { pluginId, organisationId }: SwitchPlugin): Promise<void> {
+  if (!maySwitchPlugin(ctx.actor, organisationId)) throw new AppError('forbidden', `switching ${pluginId} off`);
+  await transact(ctx, async (tx) => {
+    await findInstalled(tx, pluginId);
+    const { plugin, pluginScope } = tx.db.tables;
+    const isScope = and(eq(pluginScope.pluginId, pluginId), eq(pluginScope.organisationId, organisationId));
+    const isOn = and(eq(plugin.id, pluginId), isNull(plugin.offAt));
+    const off = { offAt: tx.now, offBy: tx.actor.id };
+    const changed = organisationId
+      ? await tx.db.delete(pluginScope).where(isScope).returning({ id: pluginScope.pluginId })
+      : await tx.db.update(plugin).set(off).where(isOn).returning({ id: plugin.id });
+    if (changed.length > 0) await recordEvent(tx, 'plugin.disabled', pluginId);
+  });
+}
+
+/** Takes a plugin away. Its versions stay, for the learners' records that speak of them; it can be approved again. */
+export async function removePlugin(ctx: Ctx, { pluginId }: { pluginId: string }): Promise<void> {
+  if (!mayRunPlugins(ctx.actor)) throw new AppError('forbidden', `taking ${pluginId} away`);
+  await transact(ctx, async (tx) => {
+    const { plugin, pluginScope } = tx.db.tables;
+    const known = await findPluginRow(tx, pluginId);
+    if (!known) throw new AppError('not-found', `plugin ${pluginId}`);
+    if (known.removedAt) return;
+    await tx.db.update(plugin).set({ removedAt: tx.now }).where(eq(plugin.id, pluginId));
+    await tx.db.delete(pluginScope).where(eq(pluginScope.pluginId, pluginId));
+    await recordEvent(tx, 'plugin.removed', pluginId);
+  });
+}
+
+async function findInstalled(tx: TxCtx, pluginId: string): Promise<void> {
+  const known = await findPluginRow(tx, pluginId);
+  if (!known || known.removedAt) throw new AppError('not-found', `plugin ${pluginId}`);
+}
