@@ -23,15 +23,20 @@ const proven = {
   egg: { term: '土鸡蛋', line: '这是土鸡蛋', proof: '养殖记录和检测报告' },
   dry: { term: '非遗', line: '手艺是县里的非遗', proof: '县级非遗名录的公布文件' },
 };
+/** What only some goods can prove. */
+const provenOf = {
+  黑木耳: { term: '有机', line: '有机种植的', proof: '有机证书，编号和有效期齐' },
+  中蜂蜜: { term: 'SC', line: '有SC证', proof: '生产许可证的照片' },
+};
 const speakers = ['马小燕（化名）', '石磊（化名）', '陈月季（化名）', '王德贵（化名）'];
 
 /** Makes a draft with two or three words to cut, two to prove, a harmless one, and two of the four facts left out. */
 export function draftOf(random, params) {
   const one = random.pick(goodsList);
-  const { term, line, proof } = proven[one.kind];
+  const { term, line, proof } = provenOf[one.goods] ?? proven[one.kind];
   const said = [
     `家人们，${random.pick(bans[one.kind])}${one.goods}来了。`,
-    `${line}，${random.pick(claims)}。`,
+    `${line}，${random.pick(claims.filter((claim) => !claim.includes(term)))}。`,
     `${random.pick(cures[one.kind])}。`,
     `${random.pick(harmlessLines)}。`,
     `${random.pick([...urges, ...laments])}。`,

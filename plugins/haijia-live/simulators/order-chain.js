@@ -224,5 +224,5 @@ function notifyPart(people, answer) {
     .slice(0, 24);
   if (short.length === 0) return null;
   const message = ok ? '该通知的都通知到了。' : `${names}分到的少了，没通知，扣 20 分。等人家来问就晚了。`;
-  return said('S8-notify', 'notify', 'ST08', 0, ok, message);
+  return said('S8-notify', 'notify', 'CM05', 0, ok, message);
 }
