@@ -10,6 +10,7 @@ import {
   moveModuleForm,
   removeLessonForm,
   removeModuleForm,
+  returnLessonForm,
 } from '#components/author/outline-form.ts';
 import { saveQuestionForm } from '#components/author/question-form.ts';
 import { startTaskForm } from '#components/author/start-task-form.ts';
@@ -23,6 +24,7 @@ import {
   moveModule,
   removeLesson,
   removeModule,
+  returnLesson,
 } from '#domain/courses/arrange-course.ts';
 import { attachPicture, attachRecording } from '#domain/courses/attach-media.ts';
 import { changeBank } from '#domain/courses/change-bank.ts';
@@ -53,6 +55,7 @@ export const author = {
   removeModule: defineAction({ accept: 'form', input: removeModuleForm, handler: answer(removeModule) }),
   removeRecording: defineAction({ accept: 'form', input: dialectForm, handler: answer(removeRecording) }),
   reopenDraft: defineAction({ accept: 'form', input: draftForm, handler: answer(reopenDraft) }),
+  returnLesson: defineAction({ accept: 'form', input: returnLessonForm, handler: answer(returnLesson) }),
   revertFile: defineAction({ accept: 'form', input: revertFileForm, handler: answer(revertDraftFile) }),
   saveFile: defineAction({ accept: 'form', input: saveFileForm, handler: answer(saveDraftFile) }),
   saveQuestion: defineAction({ accept: 'form', input: saveQuestionForm, handler: answer(saveQuestion) }),

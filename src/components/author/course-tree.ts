@@ -1,7 +1,7 @@
 /** The outline of a draft as its author sees it: by the files that are there, with what could be read of them. */
 import type { DraftCourse } from '#domain/courses/desk-queries.ts';
 import { placeOf } from '#domain/courses/file-rules.ts';
-import type { LessonOutline, ModuleOutline } from '#domain/courses/package.ts';
+import type { LessonOutline, ModuleOutline, Task } from '#domain/courses/package.ts';
 import { practiceShare } from '#domain/courses/rules.ts';
 
 export type TreeLesson = { path: string; name: string; lesson: LessonOutline | null; findings: number };
@@ -21,7 +21,9 @@ export type TreeModule = {
   practice: number;
   share: number | null;
 };
-export type CourseTree = { modules: TreeModule[]; tasks: { path: string; findings: number }[]; media: number };
+/** `task` is null when its file cannot be read. */
+export type TreeTask = { path: string; name: string; task: Pick<Task, 'title' | 'titleEn'> | null; findings: number };
+export type CourseTree = { modules: TreeModule[]; tasks: TreeTask[]; media: number };
 
 /** Modules and lessons in their order. */
 export function treeOf({ course, files, findings }: Pick<DraftCourse, 'course' | 'files' | 'findings'>): CourseTree {
@@ -53,20 +55,32 @@ export function treeOf({ course, files, findings }: Pick<DraftCourse, 'course' |
         findings: findings.filter(({ path }) => path.startsWith(`${folder}/`)).length,
       };
     });
-  const tasks = places
-    .filter(({ place }) => place?.kind === 'task')
-    .map(({ path }) => ({ path, findings: count(path) }));
+  const tasks = taskPaths(files).map((path) => {
+    const task = taskAt({ course, files }, path) ?? null;
+    return { path, name: path.slice('assessments/'.length, -'.md'.length), task, findings: count(path) };
+  });
   return { modules, tasks, media: places.filter(({ path }) => path.startsWith('media/')).length };
 }
 
-/** What a file is called for its author: by its title, else by its name. */
-export function titleOfFile({ course }: Pick<DraftCourse, 'course'>, path: string) {
+/** What a file is called for its author: by its title; null when it has none of its own. */
+export function titleOfFile({ course, files }: Pick<DraftCourse, 'course' | 'files'>, path: string) {
   const place = placeOf(path);
-  const named = (title: { title: string; titleEn: string } | undefined) => title ?? { title: path, titleEn: path };
-  if (place?.kind === 'course') return named(course ?? undefined);
+  if (place?.kind === 'course') return course;
+  if (place?.kind === 'task') return taskAt({ course, files }, path) ?? null;
   const module = course?.outline.find(({ number }) => place && 'module' in place && number === place.module);
-  if (place?.kind === 'lesson') return named(module?.lessons.find(({ slug }) => slug === place.slug));
-  return named(place?.kind === 'module' ? module : undefined);
+  if (place?.kind === 'lesson') return module?.lessons.find(({ slug }) => slug === place.slug) ?? null;
+  return (place?.kind === 'module' && module) || null;
+}
+
+/** As the reader sorts files. */
+const { compare: byName } = new Intl.Collator('en', { numeric: true });
+const taskPaths = (files: DraftCourse['files']) =>
+  files.flatMap(({ path }) => (placeOf(path)?.kind === 'task' ? [path] : [])).toSorted(byName);
+
+/** The reader tells assessments in the order of their files; when it could not read one, nobody knows which. */
+function taskAt({ course, files }: Pick<DraftCourse, 'course' | 'files'>, path: string): Task | undefined {
+  const paths = taskPaths(files);
+  return course?.tasks.length === paths.length ? course.tasks[paths.indexOf(path)] : undefined;
 }
 
 function minutesOf(lessons: readonly TreeLesson[]) {

@@ -15,6 +15,7 @@ const names = {
 export const moveLessonForm = z.object({ draftId, path, step });
 export const moveModuleForm = z.object({ draftId, folder: path, step });
 export const removeLessonForm = z.object({ draftId, path });
+export const returnLessonForm = removeLessonForm;
 export const removeModuleForm = z.object({ draftId, folder: path });
 export const addModuleForm = z.object({ draftId, ...names });
 export const addLessonForm = z.object({

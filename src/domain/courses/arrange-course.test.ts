@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { resolveVersionId } from '#domain/reporting/resolve-version.ts';
 import { newId } from '#server/ids.ts';
 import { actAs, crowd, openWorld, world } from '#tests/support/world.ts';
-import { addLesson, addModule, moveLesson, moveModule, removeLesson, removeModule } from './arrange-course.ts';
+import {
+  addLesson,
+  addModule,
+  moveLesson,
+  moveModule,
+  removeLesson,
+  removeModule,
+  returnLesson,
+} from './arrange-course.ts';
 import { findDraftCourse } from './desk-queries.ts';
 import { openDraft } from './open-draft.ts';
 import { findCourse, findLesson, listReadings } from './queries.ts';
@@ -139,5 +147,57 @@ describe('addModule and removeLesson', () => {
     await removeModule(he, { draftId, folder });
     expect(await outline()).toEqual(before);
     expect(await removeModule(he, { draftId, folder })).toEqual({ changed: [] });
+  });
+});
+
+describe('returnLesson', () => {
+  const path = '1-get-ready/2-account.md';
+
+  it('puts a lesson back where it stood, as it was', async () => {
+    const { he, draftId, outline, ids, findings } = await open();
+    const before = [await outline(), await ids()];
+    await removeLesson(he, { draftId, path });
+    await returnLesson(he, { draftId, path });
+    expect([await outline(), await ids()]).toEqual(before);
+    expect(await findings()).toEqual([]);
+    expect(await returnLesson(he, { draftId, path })).toEqual({ changed: [] });
+  });
+
+  it('puts one back that was added and taken out in this draft', async () => {
+    const { he, draftId, outline } = await open();
+    const fresh = { slug: 'pack', title: '装箱', titleEn: 'Packing', kind: 'practice' as const, minutes: 30 };
+    await addLesson(he, { draftId, folder: '1-get-ready', ...fresh });
+    const before = await outline();
+    await removeLesson(he, { draftId, path: '1-get-ready/5-pack.md' });
+    await returnLesson(he, { draftId, path: '1-get-ready/5-pack.md' });
+    expect(await outline()).toEqual(before);
+  });
+
+  it('puts it back once when it is asked for eight times at once', async () => {
+    const { db, he, draftId, outline } = await open();
+    const before = await outline();
+    await removeLesson(he, { draftId, path });
+    await crowd(db, () => returnLesson(he, { draftId, path }));
+    expect(await outline()).toEqual(before);
+  });
+
+  it.each(['1-get-ready/9-never.md', 'media/live-kit.svg', '../1-a.md'])('does not know %s', async (unknown) => {
+    const { he, draftId } = await open();
+    await expect(returnLesson(he, { draftId, path: unknown })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is not there for somebody who does not write courses', async () => {
+    const { db, he, draftId } = await open();
+    await removeLesson(he, { draftId, path });
+    const stranger = await actAs(db, world.stranger);
+    await expect(returnLesson(stranger, { draftId, path })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('refuses when another of its name stands there', async () => {
+    const { he, draftId } = await open();
+    await removeLesson(he, { draftId, path });
+    const other = { slug: 'account', title: '账号', titleEn: 'Account', kind: 'practice' as const, minutes: 30 };
+    await addLesson(he, { draftId, folder: '1-get-ready', ...other });
+    await expect(returnLesson(he, { draftId, path })).rejects.toMatchObject({ code: 'conflict' });
   });
 });

@@ -3,10 +3,11 @@ import { AppError, type Issue } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { changeFiles } from './draft-files.ts';
 import { findDraftById, readDraftManifest } from './draft-queries.ts';
-import { isSlug } from './file-rules.ts';
+import { isSlug, placeOf } from './file-rules.ts';
 import { readFront } from './front-matter-edit.ts';
 import { keepFiles, readFiles } from './package-store.ts';
 import { type Order, orderOf, renumber, type TextChanges } from './renumber.ts';
+import { findTakenText } from './revert-draft-file.ts';
 import { scaffoldLesson, scaffoldModule } from './scaffold.ts';
 
 type Texts = Map<string, string>;
@@ -51,6 +52,24 @@ export const removeLesson = (ctx: Ctx, { draftId, path }: { draftId: string; pat
     if (!module) return null;
     module.lessons = module.lessons.filter(({ from }) => from !== path);
     texts.delete(path);
+    return order;
+  });
+
+/**
+ * Puts a lesson that was taken out back where it stood, as it was. One that is there again stays. Refuses with
+ * `conflict` when its module is gone or has another of that name by now.
+ */
+export const returnLesson = (ctx: Ctx, { draftId, path }: { draftId: string; path: string }) =>
+  arrange(ctx, draftId, async (order, texts, tx) => {
+    if (texts.has(path)) return null;
+    const place = placeOf(path);
+    const text = place?.kind === 'lesson' ? await findTakenText(tx, draftId, path) : null;
+    if (place?.kind !== 'lesson' || text === null) throw new AppError('not-found', `${path} of ${draftId}`);
+    const module = order.find(({ from }) => from === place.folder);
+    if (!module || module.lessons.some(({ slug }) => slug === place.slug)) throw new AppError('conflict', path);
+    const from = `${place.folder}/new.md`;
+    texts.set(from, text);
+    module.lessons.splice(place.number - 1, 0, { slug: place.slug, from });
     return order;
   });
 
@@ -115,13 +134,13 @@ export async function addModule(
 async function arrange(
   ctx: Ctx,
   draftId: string,
-  change: (order: Order, texts: Texts) => Order | null,
+  change: (order: Order, texts: Texts, tx: TxCtx) => Order | null | Promise<Order | null>,
 ): Promise<{ changed: string[] }> {
   return transact(ctx, async (tx) => {
     const { id } = await findDraftById(tx, draftId);
     const stored = await readTexts(tx, id);
     const texts = new Map(stored);
-    const order = change(orderOf(stored.keys()), texts);
+    const order = await change(orderOf(stored.keys()), texts, tx);
     if (!order) return { changed: [] };
     const changes = renumber(texts, order);
     for (const path of stored.keys()) if (!texts.has(path) && !changes.has(path)) changes.set(path, null);

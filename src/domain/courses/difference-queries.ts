@@ -3,12 +3,16 @@ import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type DifferenceLine, differenceOf } from './difference.ts';
 import { findDraft, readDraftManifest } from './draft-queries.ts';
-import { type ChangedFile, changedFiles } from './package-difference.ts';
+import { titlesOf } from './front-matter-edit.ts';
+import { type ChangedFile, changedFiles, pairMoves } from './package-difference.ts';
 import { type Manifest, readFile } from './package-store.ts';
 import { readVersionManifest } from './version-queries.ts';
 
 /** A file in which two states of a course differ; `lines` is null for pictures and recordings. */
 export type FileDifference = Pick<ChangedFile, 'path' | 'kind'> & {
+  /** Where it lay before, when it was shifted. */
+  from: string | null;
+  titles: { title: string; titleEn: string } | null;
   lines: DifferenceLine[] | null;
 };
 
@@ -31,15 +35,17 @@ export async function compareStates(
 /** The files in which two manifests differ, line by line. */
 export async function compareManifests(ctx: ReadCtx, before: Manifest, after: Manifest): Promise<FileDifference[]> {
   const differences: FileDifference[] = [];
-  for (const file of changedFiles(before, after)) differences.push(await differenceIn(ctx, file));
+  for (const file of pairMoves(changedFiles(before, after))) differences.push(await differenceIn(ctx, file));
   return differences;
 }
 
 /** One changed file, line by line. */
 export async function differenceIn(ctx: ReadCtx, file: ChangedFile): Promise<FileDifference> {
-  const { path, kind } = file;
-  if (!/\.(md|gift|svg|yaml)$/.test(path)) return { path, kind, lines: null };
-  return { path, kind, lines: differenceOf(await textOf(ctx, file.before), await textOf(ctx, file.after)) };
+  const { path, kind, from = null } = file;
+  if (!/\.(md|gift|svg|yaml)$/.test(path)) return { path, kind, from, titles: null, lines: null };
+  const [before, after] = [await textOf(ctx, file.before), await textOf(ctx, file.after)];
+  const titles = path.endsWith('.md') ? titlesOf(after || before) : null;
+  return { path, kind, from, titles, lines: differenceOf(before, after) };
 }
 
 async function textOf({ db }: ReadCtx, hash: string | null): Promise<string> {

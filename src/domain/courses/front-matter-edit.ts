@@ -38,6 +38,12 @@ export function readFront(text: string): Record<string, unknown> | null {
   return front && values !== null && typeof values === 'object' ? { ...values } : null;
 }
 
+/** The titles that a file gives itself in its front matter; null when it has none, or half of them. */
+export function titlesOf(text: string): { title: string; titleEn: string } | null {
+  const { title, title_en: titleEn } = readFront(text) ?? {};
+  return typeof title === 'string' && typeof titleEn === 'string' && title && titleEn ? { title, titleEn } : null;
+}
+
 function editKey(yaml: string, key: string, value: FrontValue | undefined): string {
   const { contents, errors } = parseDocument(yaml, { stringKeys: true });
   if (errors.length > 0 || (contents !== null && !isMap(contents))) return yaml;

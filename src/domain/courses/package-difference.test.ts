@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedFiles, upgradePieces } from './package-difference.ts';
+import { changedFiles, pairMoves, upgradePieces } from './package-difference.ts';
 
 const of = (words: Record<string, string>) => new Map(Object.entries(words));
 
@@ -12,6 +12,39 @@ describe('changedFiles', () => {
     ]);
   });
   it('finds nothing between equals', () => expect(changedFiles(of({ a: '1' }), of({ a: '1' }))).toEqual([]));
+});
+
+describe('pairMoves', () => {
+  const moves = (before: string[], after: string[]) => {
+    const all = (paths: string[]) => of(Object.fromEntries(paths.map((path) => [path, path])));
+    return pairMoves(changedFiles(all(before), all(after))).map(({ kind, from, path }) =>
+      [kind, from, path].filter(Boolean).join(' '),
+    );
+  };
+  it.each([
+    ['a lesson moved up', ['1-a/2-x.md'], ['1-a/1-x.md'], ['shifted 1-a/2-x.md 1-a/1-x.md']],
+    [
+      'two that changed places',
+      ['1-a/1-x.md', '1-a/2-y.md'],
+      ['1-a/1-y.md', '1-a/2-x.md'],
+      ['shifted 1-a/2-y.md 1-a/1-y.md', 'shifted 1-a/1-x.md 1-a/2-x.md'],
+    ],
+    ['into another module', ['1-a/2-x.md'], ['2-b/1-x.md'], ['shifted 1-a/2-x.md 2-b/1-x.md']],
+    [
+      'a module with its bank',
+      ['2-b/module.md', '2-b/quiz.gift'],
+      ['1-b/module.md', '1-b/quiz.gift'],
+      ['shifted 2-b/module.md 1-b/module.md', 'shifted 2-b/quiz.gift 1-b/quiz.gift'],
+    ],
+    [
+      'one of two alike',
+      ['1-a/1-x.md', '2-b/1-x.md'],
+      ['1-a/2-x.md'],
+      ['removed 1-a/1-x.md', 'added 1-a/2-x.md', 'removed 2-b/1-x.md'],
+    ],
+    ['another lesson in its place', ['1-a/1-x.md'], ['1-a/1-y.md'], ['removed 1-a/1-x.md', 'added 1-a/1-y.md']],
+    ['what is not in a module', ['media/a.svg'], ['media/b.svg'], ['removed media/a.svg', 'added media/b.svg']],
+  ])('sees %s', (_what, before, after, told) => expect(moves(before, after)).toEqual(told));
 });
 
 describe('upgradePieces', () => {

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { changeFiles } from './draft-files.ts';
 import { type Draft, findDraftById } from './draft-queries.ts';
+import { readFile } from './package-store.ts';
 import { readVersionManifest } from './version-queries.ts';
 
 /**
@@ -30,6 +31,19 @@ export async function revertDraftFile(
     if (changed.length > 0) await recordEvent(tx, 'course-draft.saved', draft.id);
     return { changed: changed.length > 0 };
   });
+}
+
+/** What a text file said that was taken out last; null when there was none. */
+export async function findTakenText(ctx: ReadCtx, draftId: string, path: string): Promise<string | null> {
+  const { draftFile } = ctx.db.tables;
+  const [now] = await ctx.db
+    .select({ revision: draftFile.revision })
+    .from(draftFile)
+    .where(and(eq(draftFile.draftId, draftId), eq(draftFile.path, path), isNull(draftFile.fileHash)));
+  const draft = now && (await findDraftById(ctx, draftId));
+  const hash = draft ? await findHash(ctx, draft, path, now.revision - 1) : null;
+  const bytes = hash ? await readFile(ctx.db, hash) : undefined;
+  return bytes ? new TextDecoder().decode(bytes) : null;
 }
 
 /** The content of a revision; null when there was no such file. Revision 0 is as in the version it began with. */

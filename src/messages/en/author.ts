@@ -211,6 +211,8 @@ export const author = {
   'author.recording.fast': 'This recording runs at {found} kbit/s; at most 24.',
   'author.recording.removed': 'The recording is out.',
   'author.removeLesson': 'Take this lesson out',
+  'author.lessonTaken': 'Took one lesson out; those behind it moved up. Its pictures and questions stay.',
+  'author.putBack': 'Put it back',
   'author.removed': 'Taken out. Its words stay in the history.',
   'difference.title': 'How they differ',
   'difference.only': '{who}: {lines} different lines',

@@ -13,6 +13,7 @@ export const publishing = {
   'publishing.added': 'New',
   'publishing.removed': 'Removed',
   'publishing.changed': 'Changed',
+  'publishing.shifted': 'Moved',
   'publishing.lines': '{added} lines added, {removed} removed',
   'publishing.binary': 'A picture or recording changed; there are no lines to compare.',
   'publishing.before': 'Before',

@@ -208,6 +208,8 @@ export const author = {
   'author.recording.fast': '这个录音每秒 {found} kbit，太快了，最多 24。',
   'author.recording.removed': '录音拿掉了。',
   'author.removeLesson': '拿掉这一课',
+  'author.lessonTaken': '拿掉了一课，后面的往前挪了一位。图和题都没动。',
+  'author.putBack': '放回去',
   'author.removed': '拿掉了。内容还在记录里。',
   'difference.title': '两边哪里不同',
   'difference.only': '{who}：{lines} 行不同',

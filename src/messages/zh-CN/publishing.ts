@@ -12,6 +12,7 @@ export const publishing = {
   'publishing.added': '新增',
   'publishing.removed': '删去',
   'publishing.changed': '改动',
+  'publishing.shifted': '挪了',
   'publishing.lines': '加 {added} 行，删 {removed} 行',
   'publishing.binary': '图或录音换了，不能逐行对照。',
   'publishing.before': '原来',
