@@ -94,6 +94,10 @@ describe('typedOf', () => {
     expect(typed('a.nothing')).toEqual([]);
   });
 
+  it('chooses in the first turn what was said first', () => {
+    expect(typedOf({ turn: ['b', 'a'] }, form)('a.turn')).toEqual(['b']);
+  });
+
   it('survives answers of any shape', () => {
     const odd: Answers = { fee: { a: 1 }, steps: 'x', sheet: [1], show: [null, 'x'], spots: { 0: 1 }, bus: [null] };
     expect(typedOf(odd, form)('a.fee')).toEqual([]);

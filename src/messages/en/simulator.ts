@@ -16,6 +16,7 @@ export const simulator = {
   'simulator.markClass': 'Kind of place {line}',
   'simulator.choose': 'Choose',
   'simulator.task': 'The task',
+  'simulator.begin': 'Start practising',
   'simulator.again': 'Another task',
   'simulator.goOn': 'Go on',
   'simulator.title': 'Practice',

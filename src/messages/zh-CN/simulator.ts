@@ -14,6 +14,7 @@ export const simulator = {
   'simulator.markClass': '第 {line} 处是哪一类',
   'simulator.choose': '请选',
   'simulator.task': '题目',
+  'simulator.begin': '开始练',
   'simulator.again': '再来一题',
   'simulator.goOn': '接着练',
   'simulator.title': '练习',
