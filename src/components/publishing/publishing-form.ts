@@ -19,7 +19,7 @@ export const publishForm = z
 export const askReviewForm = z.object({ reviewId: id, courseId, note: formText(2000) });
 
 export const decideReviewForm = z
-  .object({ reviewId: id, courseId, answer: formText(2000), verdict: z.enum(['yes', 'no']) })
+  .object({ reviewId: id, courseId, hash: z.string().max(64), answer: formText(2000), verdict: z.enum(['yes', 'no']) })
   .transform(({ verdict, ...asked }) => ({ ...asked, isApproved: verdict === 'yes' }));
 
 export const restoreForm = z.object({
@@ -66,6 +66,7 @@ const rules = [
   'code-taken',
   'too-long',
   'answer-missing',
+  'review-old',
   'no-file',
   'bad-id',
   'not-sure',

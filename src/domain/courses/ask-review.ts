@@ -22,6 +22,8 @@ export async function askReview(
     const draft = await findDraft(tx, courseId);
     const { draftReview } = tx.db.tables;
     const [stored] = await tx.db.select().from(draftReview).where(eq(draftReview.id, reviewId));
+    const isSame = stored?.draftId === draft.id && stored.askedBy === tx.actor.id;
+    if (stored && !isSame) throw new AppError('conflict', `review ${reviewId}`);
     if (stored) return { courseId };
     if (note.length > longestNote) throw new AppError('invalid', 'review', [{ path: ['note'], rule: 'too-long' }]);
     if (await findWaitingReview(tx, draft.id)) throw new AppError('conflict', `a review of ${courseId} waits`);

@@ -8,12 +8,14 @@ import { mayDecideReview } from './policy.ts';
 const longestAnswer = 500;
 
 /**
- * Answers a review: approved as it stood, or back to its authors with a word. Refuses with `not-found`, `forbidden`
- * (who asked does not answer herself), `invalid` (sent back without a word) or `conflict` (answered otherwise before).
+ * Answers a review: approved as it stood, or back to its authors with a word. `hash` is that of the draft as the reviewer
+ * saw it: nobody approves what she has not seen. Refuses with `not-found`, `forbidden` (who asked does not answer
+ * herself), `invalid` (sent back without a word; approved although the draft was changed after the question) or `conflict`
+ * (answered otherwise before).
  */
 export async function decideReview(
   ctx: Ctx,
-  asked: { courseId: string; reviewId: string; isApproved: boolean; answer: string },
+  asked: { courseId: string; reviewId: string; isApproved: boolean; answer: string; hash: string },
 ): Promise<{ courseId: string }> {
   const { courseId, reviewId, isApproved } = asked;
   const answer = asked.answer.trim();
@@ -27,7 +29,7 @@ export async function decideReview(
       throw new AppError('forbidden', 'own review');
     const isSame = review.decidedBy === tx.actor.id && review.isApproved === isApproved && review.answer === answer;
     if (isSame) return { courseId };
-    const rule = answer.length > longestAnswer ? 'too-long' : !isApproved && answer === '' ? 'answer-missing' : null;
+    const rule = brokenRule({ ...asked, answer }, review);
     if (rule) throw new AppError('invalid', 'review', [{ path: ['answer'], rule }]);
     const decided = { isApproved, answer, decidedBy: tx.actor.id, decidedAt: tx.now };
     const isOpen = and(isIt, isNull(draftReview.decidedAt));
@@ -36,4 +38,14 @@ export async function decideReview(
     await recordEvent(tx, isApproved ? 'course-review.approved' : 'course-review.returned', reviewId);
     return { courseId };
   });
+}
+
+/** Sending back is always possible: it makes room for the next review. */
+function brokenRule(
+  { isApproved, answer, hash }: { isApproved: boolean; answer: string; hash: string },
+  review: { hash: string },
+): 'too-long' | 'answer-missing' | 'review-old' | null {
+  if (answer.length > longestAnswer) return 'too-long';
+  if (!isApproved) return answer === '' ? 'answer-missing' : null;
+  return hash === review.hash ? null : 'review-old';
 }

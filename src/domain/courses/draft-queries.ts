@@ -40,6 +40,13 @@ export async function findOpenDraft({ db }: ReadCtx, courseId: string): Promise<
   return draft ?? null;
 }
 
+/** Refuses with `conflict` when an id that a page made for a new draft names one already: it was sent twice. */
+export async function checkNewDraft({ db }: ReadCtx, draftId: string): Promise<void> {
+  const { courseDraft } = db.tables;
+  const [known] = await db.select({ id: courseDraft.id }).from(courseDraft).where(eq(courseDraft.id, draftId));
+  if (known) throw new AppError('conflict', `draft ${draftId} was opened before`);
+}
+
 /** A file of a draft as it is now. */
 export type DraftFile = {
   path: string;

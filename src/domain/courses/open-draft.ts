@@ -3,13 +3,14 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { inGroups } from '#server/db/groups.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
-import { type Draft, findOpenDraft } from './draft-queries.ts';
+import { checkNewDraft, type Draft, findOpenDraft } from './draft-queries.ts';
 import { mayAuthorCourse } from './policy.ts';
 import { readVersionManifest } from './version-queries.ts';
 
 /**
  * Opens the draft of a course with all files of the version that is shown, or finds the one that is open: authors of a
- * course write in the same draft. Refuses with `not-found` when the course is not there or not hers to write.
+ * course write in the same draft. Refuses with `not-found` when the course is not there or not hers to write, and with
+ * `conflict` when the id names a draft that was put away.
  */
 export async function openDraft(
   ctx: Ctx,
@@ -20,6 +21,7 @@ export async function openDraft(
     if (!course || !mayAuthorCourse(ctx.actor, course)) throw new AppError('not-found', `course ${courseId}`);
     const open = await findOpenDraft(tx, courseId);
     if (open) return open;
+    await checkNewDraft(tx, draftId);
     const { courseDraft, draftFile } = tx.db.tables;
     const draft = { id: draftId, courseId, organisationId: course.organisationId };
     const base = { baseVersionId: course.versionId, shippedId: course.shippedId };

@@ -7,6 +7,7 @@ import { actAs, actAsPlatform, crowd, hoursLater, openWorld, world } from '#test
 import { askReview } from './ask-review.ts';
 import { checkDraft } from './check-draft.ts';
 import { decideReview } from './decide-review.ts';
+import { discardDraft } from './discard-draft.ts';
 import { changeFiles } from './draft-files.ts';
 import { findDraft, readDraftManifest } from './draft-queries.ts';
 import { readHistory } from './history-queries.ts';
@@ -53,11 +54,22 @@ const publish = async (ctx: Ctx, changed: object = {}) =>
 const approve = async (author: Ctx, other: Ctx) => {
   const reviewId = newId();
   await askReview(author, { reviewId, courseId, note: '请看' });
-  await decideReview(other, { courseId, reviewId, isApproved: true, answer: '' });
+  await decideReview(other, { courseId, reviewId, hash: await hashOf(other), isApproved: true, answer: '' });
 };
 const refusal = (rule: string) => ({ code: 'invalid', issues: [{ rule }] });
 
 describe('openDraft', () => {
+  it('refuses an id that names another draft, also one that was put away', async () => {
+    const { author } = await open();
+    const draftId = newId();
+    await openDraft(author, { draftId, courseId });
+    await discardDraft(author, { draftId });
+    await expect(openDraft(author, { draftId, courseId })).rejects.toMatchObject({ code: 'conflict' });
+    const files = packed();
+    const asked = takePackage(author, { draftId, courseId: 'rounds', files });
+    await expect(asked).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('begins with the files that are shown, and is one for all authors', async () => {
     const { db, author, other } = await open();
     const [draft, again] = [newId(), newId()];
@@ -171,7 +183,7 @@ describe('decideReview', () => {
     await expect(askReview(other, { reviewId: newId(), courseId, note: '' })).rejects.toMatchObject({
       code: 'conflict',
     });
-    const no = { courseId, reviewId, isApproved: false, answer: '' };
+    const no = { courseId, reviewId, hash: await hashOf(other), isApproved: false, answer: '' };
     await expect(decideReview(author, no)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(decideReview(other, no)).rejects.toMatchObject(refusal('answer-missing'));
     await decideReview(other, { ...no, answer: '第三步太长' });
@@ -182,7 +194,39 @@ describe('decideReview', () => {
   });
 });
 
+describe('a review', () => {
+  it('approves nothing that the reviewer has not seen', async () => {
+    const { author, other } = await open();
+    await write(author, { 'course.md': (text) => text.replace('学完会画圆', '学完月入十万') });
+    const reviewId = newId();
+    await askReview(author, { reviewId, courseId, note: '' });
+    await write(author);
+    const yes = { courseId, reviewId, hash: await hashOf(other), isApproved: true, answer: '' };
+    await expect(decideReview(other, yes)).rejects.toMatchObject(refusal('review-old'));
+    await write(author, { 'course.md': (text) => text.replace('学完会画圆', '学完月入十万') });
+    await expect(publish(author)).rejects.toMatchObject(refusal('review-missing'));
+  });
+
+  it('asked for under an id that is another’s is refused', async () => {
+    const { author, other } = await open();
+    await write(author);
+    const reviewId = newId();
+    await askReview(author, { reviewId, courseId, note: '' });
+    await expect(askReview(other, { reviewId, courseId, note: '' })).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
 describe('restoreVersion', () => {
+  it('does not take another publication for its own', async () => {
+    const { admin } = await open();
+    const first = (await findCourse(admin, { courseId })).versionId;
+    await write(admin);
+    const publicationId = newId();
+    await publish(admin, { publicationId });
+    const asked = { publicationId, courseId, versionId: first, why: '新版有错' };
+    await expect(restoreVersion(admin, asked)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('shows an older version again, and tells an open draft of it', async () => {
     const { author, admin } = await open();
     const first = (await findCourse(admin, { courseId })).versionId;

@@ -24,6 +24,7 @@ export async function restoreVersion(ctx: Ctx, asked: Restore): Promise<{ course
     const version = await findCourse(tx, { courseId, versionId });
     const { publication } = tx.db.tables;
     const [stored] = await tx.db.select().from(publication).where(eq(publication.id, publicationId));
+    if (stored && !isSame(stored, asked, tx.actor)) throw new AppError('conflict', `publication ${publicationId}`);
     if (stored) return { courseId };
     if (owner.currentVersionId === versionId) throw new AppError('conflict', `${versionId} is shown`);
     const waiver = await findWaiver(tx, courseId, versionId);
@@ -38,6 +39,11 @@ export async function restoreVersion(ctx: Ctx, asked: Restore): Promise<{ course
     return { courseId };
   });
 }
+
+type Stored = { courseId: string; versionId: string; publishedBy: string | null };
+
+const isSame = (stored: Stored, { courseId, versionId }: Restore, { id }: { id: string }): boolean =>
+  stored.courseId === courseId && stored.versionId === versionId && stored.publishedBy === id;
 
 async function findOwner({ db }: ReadCtx, courseId: string) {
   const { course } = db.tables;

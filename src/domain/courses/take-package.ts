@@ -3,7 +3,7 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { changeFiles } from './draft-files.ts';
-import { findOpenDraft, readDraftManifest } from './draft-queries.ts';
+import { checkNewDraft, findOpenDraft, readDraftManifest } from './draft-queries.ts';
 import { openDraft } from './open-draft.ts';
 import type { PackageFiles } from './package-files.ts';
 import { keepFiles } from './package-store.ts';
@@ -14,7 +14,8 @@ export type TakePackage = { draftId: string; courseId: string; files: PackageFil
 /**
  * Puts a course that came as files into its draft: the open one, a new one, or, for a course that nobody has, the first
  * of a course of the actor's college. What the package does not hold is taken out; every file that changes is a
- * revision, so that what was there can be had back. Says how many files changed. Refuses with `forbidden` or `not-found`.
+ * revision, so that what was there can be had back. Says how many files changed. Refuses with `forbidden`,
+ * `not-found`, or `conflict` when the id names another draft.
  */
 export async function takePackage(ctx: Ctx, asked: TakePackage): Promise<{ courseId: string; changed: number }> {
   const { draftId, courseId, files } = asked;
@@ -40,6 +41,7 @@ async function hasCourse({ db }: Ctx, courseId: string): Promise<boolean> {
 
 async function startDraft(tx: TxCtx, { draftId: id, courseId }: TakePackage) {
   if (!mayStartCourse(tx.actor)) throw new AppError('forbidden', `starting ${courseId}`);
+  await checkNewDraft(tx, id);
   const { organisationId } = tx.actor;
   const draft = { id, courseId, organisationId, openFor: courseId, baseVersionId: null, shippedId: null };
   await tx.db.insert(tx.db.tables.courseDraft).values({ ...draft, openedBy: tx.actor.id, openedAt: tx.now });

@@ -114,12 +114,15 @@ export const publishing = {
   'publishing.issue.waiver-reason': 'Please say why it is waived.',
   'publishing.issue.waiver-until': 'Please give a day, from tomorrow, within a year.',
   'publishing.issue.waiver-forbidden': 'Only an administrator can waive the 60%.',
+  'publishing.issue.review-old':
+    'It was changed after the review was asked for. Send it back, then have this state reviewed.',
   'publishing.issue.review-missing': 'Nobody else has looked at this state yet.',
   'publishing.issue.nothing-new': 'Nothing changed, so there is nothing to publish.',
   'publishing.issue.code-taken': 'Another course has this code. Choose another in course.md.',
   'publishing.issue.too-long': 'Too long: 500 characters at most.',
   'publishing.issue.answer-missing': 'Please say what to change.',
   'publishing.issue.no-file': 'Please choose a zip.',
-  'publishing.issue.bad-id': 'Small letters, digits and hyphens only, 2 to 40.',
+  'publishing.issue.bad-id':
+    'Small letters, digits and hyphens only, at most 50. new and import are pages: choose another name.',
   'publishing.issue.not-sure': 'Please tick “Replace the draft” first.',
 } satisfies Record<keyof typeof zhCN, string>;
