@@ -173,7 +173,7 @@ function checkWords(
   others: readonly { slug: string }[],
 ) {
   const issues: Issue[] = [];
-  if (!isSlug(words.slug) || words.slug === 'quiz') issues.push({ path: ['slug'], rule: 'slug' });
+  if (!isSlug(words.slug) || /^(quiz|media)$/.test(words.slug)) issues.push({ path: ['slug'], rule: 'slug' });
   else if (others.some(({ slug }) => slug === words.slug)) issues.push({ path: ['slug'], rule: 'taken' });
   if (!words.title.trim() || words.title.length > 40) issues.push({ path: ['title'], rule: 'title' });
   if (!words.titleEn.trim() || words.titleEn.length > 120) issues.push({ path: ['titleEn'], rule: 'title' });

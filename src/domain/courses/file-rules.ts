@@ -27,7 +27,9 @@ export function placeOf(path: string): FilePlace | null {
   if (/^(LICENSE|README(\.[\w-]+)?\.md)$/.test(path)) return { kind: 'ignored' };
   const media = /^media\/([a-z0-9-]+\.([a-z0-9]+))$/.exec(path);
   if (media) return placeOfMedia(media[1] ?? '', media[2] ?? '');
-  const [, folder = '', module = '', moduleSlug = '', name = ''] = /^((\d+)-([a-z0-9-]+))\/([^/]+)$/.exec(path) ?? [];
+  // media is an address of its own
+  const [, folder = '', module = '', moduleSlug = '', name = ''] =
+    /^((\d+)-((?!media\/)[a-z0-9-]+))\/([^/]+)$/.exec(path) ?? [];
   const inside = { folder, module: Number(module), moduleSlug };
   if (!folder) return null;
   if (name === 'module.md') return { kind: 'module', ...inside };
@@ -58,6 +60,9 @@ export type Dialect = (typeof dialects)[number];
 /** Folders beside the courses, which are none: programmes have their own reader, templates are for people only. */
 export const noCourses: readonly string[] = ['programmes', 'templates'];
 
+/** Pages that stand where a course of that name would: `/author/new`. */
+const pages: readonly string[] = ['import', 'new'];
+
 /** How a course's folder may be called: small letters, digits and dashes. */
 export const isSlug = (text: string): boolean =>
-  /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(text) && !noCourses.includes(text);
+  /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/.test(text) && !noCourses.includes(text) && !pages.includes(text);

@@ -2,6 +2,7 @@ import type { Ctx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { checkDraft } from './check-draft.ts';
 import { findOpenDraft, readDraftManifest } from './draft-queries.ts';
+import { isSlug } from './file-rules.ts';
 import { type Finding, inOrder } from './finding.ts';
 import { changedFiles } from './package-difference.ts';
 import { readZippedCourse } from './package-zip.ts';
@@ -32,7 +33,7 @@ export async function takeZip(ctx: Ctx, { draftId, courseId: named, bytes, isSur
   const { courseId: folder, files, findings, converted } = await readZippedCourse(bytes);
   if (files.size === 0) return { courseId: null, changed: 0, findings, converted: [] };
   const courseId = named || folder || '';
-  if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(courseId)) throw refusal('courseId', 'bad-id');
+  if (!isSlug(courseId)) throw refusal('courseId', 'bad-id');
   if (!isSure && (await hasChanges(ctx, courseId))) throw refusal('isSure', 'not-sure');
   const { changed } = await takePackage(ctx, { draftId, courseId, files });
   const draft = await findOpenDraft(ctx, courseId);
