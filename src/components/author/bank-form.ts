@@ -34,7 +34,7 @@ export const revertFileForm = z
 /** Reads the form into what `takeQuestions` wants: those ticked, each with its own competency or that for all. */
 export const takeQuestionsForm = z.instanceof(FormData).transform((form) => ({
   ...fileOf(form),
-  questions: form.getAll('take').map((place) => ({
+  questions: [...new Set(form.getAll('take'))].map((place) => ({
     gift: textOf(form, `gift.${place}`).replace(/\r\n?/g, '\n'),
     competency: textOf(form, `competency.${place}`) || textOf(form, 'competency') || null,
   })),

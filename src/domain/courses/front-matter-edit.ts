@@ -1,4 +1,5 @@
 import { Document, isMap, isNode, isScalar, isSeq, type Pair, parseDocument, Scalar, visit } from 'yaml';
+import { mostSigns } from './front-matter.ts';
 
 /** What a key of the front matter may hold; `undefined` takes the key away. */
 export type FrontValue = string | number | boolean | readonly FrontValue[] | { readonly [key: string]: FrontValue };
@@ -21,11 +22,9 @@ export function editFrontMatter(text: string, changes: FrontChanges): string {
   const { front, body } = splitFile(text);
   const opening = front.indexOf('\n') + 1;
   const closing = front.replace(/\n$/, '').lastIndexOf('\n') + 1;
-  if (!front) return text;
-  const yaml = Object.entries(changes).reduce(
-    (edited, [key, value]) => editKey(edited, key, value),
-    front.slice(opening, closing),
-  );
+  const old = front.slice(opening, closing);
+  if (!front || parse(old).errors.length > 0) return text;
+  const yaml = Object.entries(changes).reduce((edited, [key, value]) => editKey(edited, key, value), old);
   return front.slice(0, opening) + yaml + front.slice(closing) + body;
 }
 
@@ -33,7 +32,7 @@ export function editFrontMatter(text: string, changes: FrontChanges): string {
 export function readFront(text: string): Record<string, unknown> | null {
   const { front } = splitFile(text);
   const lines = front.replace(/\n$/, '').split('\n').slice(1, -1);
-  const document = parseDocument(lines.join('\n'), { stringKeys: true });
+  const document = parse(lines.join('\n'));
   const values: unknown = document.errors.length === 0 ? document.toJS({ maxAliasCount: 0 }) : null;
   return front && values !== null && typeof values === 'object' ? { ...values } : null;
 }
@@ -44,8 +43,11 @@ export function titlesOf(text: string): { title: string; titleEn: string } | nul
   return typeof title === 'string' && typeof titleEn === 'string' && title && titleEn ? { title, titleEn } : null;
 }
 
+/** What is longer than the reader takes is no front matter: it would only cost time. */
+const parse = (yaml: string) => parseDocument(yaml.length > mostSigns ? '- too long' : yaml, { stringKeys: true });
+
 function editKey(yaml: string, key: string, value: FrontValue | undefined): string {
-  const { contents, errors } = parseDocument(yaml, { stringKeys: true });
+  const { contents, errors } = parse(yaml);
   if (errors.length > 0 || (contents !== null && !isMap(contents))) return yaml;
   const pair = contents?.items.find((item) => isScalar(item.key) && item.key.value === key);
   const written = value === undefined ? '' : writePair(key, value);

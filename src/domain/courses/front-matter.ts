@@ -13,7 +13,7 @@ export type FrontMatter<Value> = {
 };
 
 /** The parser's time grows with the square of some texts; a long list of keys stays far below this. */
-const mostSigns = 24 * 1024;
+export const mostSigns = 24 * 1024;
 
 /** Splits a file into front matter and body and checks the former, naming every key that is wrong. */
 export function readFrontMatter<Schema extends z.ZodType>(

@@ -5,13 +5,13 @@ import { AppError } from '#server/errors.ts';
 import { checkAuthor } from './author-queries.ts';
 import { CrossReferences } from './cross-references.ts';
 import { type DraftFile, findDraft, listDraftFiles } from './draft-queries.ts';
-import { type FilePlace, isSafePath, placeOf } from './file-rules.ts';
+import { type FilePlace, isSafePath, mostBytesOf, placeOf } from './file-rules.ts';
 import { type Finding, reportOn } from './finding.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readFreeText } from './lesson-text.ts';
 import { readLesson } from './module-files.ts';
 import type { LessonOutline } from './package.ts';
-import { sortFiles, type TextFile } from './package-files.ts';
+import { isHeavy, sortFiles, type TextFile } from './package-files.ts';
 import { courseKeys, lessonKeys, moduleKeys, taskKeys } from './package-keys.ts';
 import { readFiles } from './package-store.ts';
 
@@ -54,13 +54,21 @@ export async function previewFile(
     home: '',
     findings,
   });
-  const file = { path, text, report: reportOn(path, findings) };
+  const report = reportOn(path, findings);
+  const file = { path, text: isReadable(text, place, report) ? text : '', report };
   const read =
     place.kind === 'lesson' ? readAsLesson(file, place, references) : readAsText(file, place.kind, references);
   const module = await readModuleTitle(ctx, files, 'folder' in place ? place.folder : '');
   const photos = shown.filter((one) => placeOf(one.path)?.kind === 'photo').length;
   const bytes = { text: gzipSync(read.text.html).length, photos: photos === 0 ? 0 : sizeOf(packed.files) };
   return { kind: place.kind, ...read, module, findings, bytes };
+}
+
+/** What no course may hold is not parsed either: it would only cost time. */
+function isReadable(text: string, place: FilePlace, report: TextFile['report']): boolean {
+  const isLarge = Buffer.byteLength(text) > mostBytesOf(place);
+  if (isLarge) report(1, 'file-large', { wanted: mostBytesOf(place) / 1024 });
+  return !isLarge && !isHeavy(text, { marks: 0 }, report);
 }
 
 const isNamed = ({ path }: DraftFile, text: string): boolean =>

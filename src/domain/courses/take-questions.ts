@@ -3,7 +3,7 @@ import { AppError } from '#server/errors.ts';
 import { type BankBlock, blocksOf, keyOf, nextQuestionId } from './bank-blocks.ts';
 import { findDraftById } from './draft-queries.ts';
 import { type DraftPath, editDraftText } from './edit-draft-text.ts';
-import { placeOf } from './file-rules.ts';
+import { mostBytesOf, placeOf } from './file-rules.ts';
 import { insertBlocks } from './gift-edit.ts';
 import { writeBank } from './question-writer.ts';
 import type { SavedFile } from './save-draft-file.ts';
@@ -14,7 +14,7 @@ export type QuestionToTake = { gift: string; competency: string | null };
 /**
  * Adds questions from elsewhere to a bank, all as one revision. An id that is taken meanwhile becomes the next free one;
  * a question that is there already, word by word, is not added again. What of a question is still missing (feedback, a
- * competency) the findings say: it is not asked until then. Refuses with `not-found`, or `invalid` when none is chosen.
+ * competency) the findings say: it is not asked until then. Refuses with `not-found`, `too-large`, or `invalid` when none is chosen.
  */
 export async function takeQuestions(
   ctx: Ctx,
@@ -23,6 +23,8 @@ export async function takeQuestions(
   await findDraftById(ctx, draftId);
   const place = placeOf(path);
   if (place?.kind !== 'bank') throw new AppError('not-found', path);
+  const signs = questions.reduce((sum, { gift }) => sum + gift.length, 0);
+  if (signs > mostBytesOf(place)) throw new AppError('too-large', path); // before anything of it is read
   const chosen = questions.flatMap(readBlocks);
   if (chosen.length === 0) throw new AppError('invalid', path, [{ path: ['questions'], rule: 'none' }]);
   const named = new RegExp(`^[A-Z]{2,8}-M${place.module}-(?=Q\\d{2,3}$)`);
