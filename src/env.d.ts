@@ -20,6 +20,9 @@ declare namespace App {
     isDemo: boolean;
     /** What she had typed when her sign-in ended, given back to the page it belongs to. */
     parked: FormData | null;
+    /** The form that came with this request from somebody who has signed in, and whether it waits for its page. */
+    sent: FormData | null;
+    isKept: boolean;
     /** Why the page could not be shown; set by middleware.ts for pages/404.astro. */
     refusal?: import('#server/errors.ts').ErrorCode;
   }

@@ -1,11 +1,12 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext } from 'astro';
 import { dropCookie, keepCookie } from '#actions/browser-cookies.ts';
+import { keepForm, keepRefused } from '#actions/keep-form.ts';
 import { countTry } from '#domain/accounts/count-try.ts';
 import { editDisplay } from '#domain/accounts/edit-profile.ts';
 import { endSignIn } from '#domain/accounts/end-sign-in.ts';
 import { noteUse } from '#domain/accounts/note-use.ts';
-import { fieldsToPark, parkForm, takeParkedForm } from '#domain/accounts/park-form.ts';
+import { takeParkedForm } from '#domain/accounts/park-form.ts';
 import { isMember } from '#domain/accounts/policy.ts';
 import { findFormOwner, findWait, isDemoWorld } from '#domain/accounts/queries.ts';
 import { isIdle, isWorthNoting } from '#domain/accounts/rules.ts';
@@ -52,6 +53,8 @@ function greetVisitor(context: APIContext): void {
   locals.tokenHash = hashOf(context, 'sign-in');
   locals.theme = wish === 'light' || wish === 'dark' ? wish : null;
   locals.parked = null;
+  locals.sent = null;
+  locals.isKept = false;
   locals.isDemo = false;
   const { db, storage } = locals;
   locals.ctx = { db, storage, actor: visitor, now: new Date(), locale: 'zh-CN' };
@@ -123,6 +126,7 @@ async function keepLateForm(context: APIContext): Promise<Response | null> {
     .clone()
     .formData()
     .catch(() => new FormData());
+  if (isHere) locals.sent = form;
   const as = form.get('as');
   if (isHere && (typeof as !== 'string' || as === locals.ctx.actor.id)) return null;
   if (url.pathname.startsWith('/_actions/')) return new Response(null, { status: httpStatus.conflict });
@@ -131,8 +135,7 @@ async function keepLateForm(context: APIContext): Promise<Response | null> {
   const path = pathWithout(url, '_action');
   const then = `then=${encodeURIComponent(path)}`;
   if (!personId) return context.redirect(`/sign-in?${then}`, 303);
-  const fields = fieldsToPark(form.entries());
-  keepCookie(context, 'parked', await parkForm(locals.ctx, { personId, path, fields }));
+  await keepForm(context, { personId, path, form });
   return context.redirect(`/sign-in?kept&${then}`, 303);
 }
 
@@ -187,6 +190,9 @@ async function showRefusal(context: APIContext, error: unknown): Promise<Respons
   const code = codeOf(error);
   if (code === 'internal' || code === 'unavailable') logError(error);
   context.locals.refusal = code;
+  const isPage = !open.test(context.url.pathname);
+  context.locals.isKept =
+    isPage && (await keepRefused(context, pathWithout(context.url, '_action')).catch(() => false));
   const page = await context.rewrite(new Request(new URL('/404', context.url)));
   return new Response(page.body, { status: httpStatus[code], headers: page.headers });
 }

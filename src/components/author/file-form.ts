@@ -58,6 +58,11 @@ export type Typed = {
   fields: FormData | null;
 };
 
+/** Whether a form was made of another state of a file than the one that stands now: of another draft, or revision. */
+export const isOutdated = (form: FormData | null, draftId: string, revision: number | null | undefined): boolean =>
+  form?.has('text') === true &&
+  (wordOf(form, 'draftId') !== draftId || wordOf(form, 'revision') !== String(revision ?? ''));
+
 const withFields: readonly FileKind[] = ['course', 'module', 'lesson'];
 
 /** Fills the editor. `isRaw`: the author wants to see the file as it is. */

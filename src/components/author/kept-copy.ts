@@ -2,7 +2,7 @@
  * In the browser: what is being typed, kept on this computer until the server has it. One copy per person and file
  * of a course; signing out clears them with everything else (middleware.ts). A full or locked store only means no copy.
  */
-type Copy = { at: number; fields: [name: string, value: string][] };
+type Copy = { at: number; draftId: string; fields: [name: string, value: string][] };
 
 /** Names of the fields that say whose form it is; they are not typed. */
 const own = new Set(['as', 'draftId', 'path']);
@@ -16,6 +16,8 @@ const fieldsOf = (form: HTMLFormElement): Copy['fields'] =>
     own.has(name) || typeof value !== 'string' ? [] : [[name, value.replace(/\r\n?/g, '\n')]],
   );
 
+const draftOf = (form: HTMLFormElement): string => String(new FormData(form).get('draftId') ?? '');
+
 /** The form without files, and without what belongs to them: those go with their own buttons. */
 export function typedIn(form: HTMLFormElement): FormData {
   const typed = new FormData(form);
@@ -24,7 +26,7 @@ export function typedIn(form: HTMLFormElement): FormData {
 }
 
 export function keepCopy(form: HTMLFormElement): void {
-  const copy: Copy = { at: Date.now(), fields: fieldsOf(form) };
+  const copy: Copy = { at: Date.now(), draftId: draftOf(form), fields: fieldsOf(form) };
   attempt(() => localStorage.setItem(keyOf(form), JSON.stringify(copy)));
 }
 
@@ -41,14 +43,21 @@ export function dropAside(form: HTMLFormElement): void {
   attempt(() => localStorage.removeItem(`${keyOf(form)} aside`));
 }
 
-/** The copy that was left behind, when it says something else than the form does now. */
+/**
+ * The copy that was left behind, when it says something else than the form does now. One of another draft knows no
+ * revision of this one: saving it shows both texts first.
+ */
 export function findCopy(form: HTMLFormElement): Copy | null {
   const text = attempt(() => localStorage.getItem(keyOf(form)) ?? localStorage.getItem(`${keyOf(form)} aside`));
   const copy = text ? attempt(() => readCopy(JSON.parse(text))) : null;
   if (!copy) return null;
   const typed = (fields: Copy['fields']) =>
     JSON.stringify(fields.filter(([name]) => name !== 'revision' && name !== 'front').toSorted());
-  if (typed(copy.fields) !== typed(fieldsOf(form))) return copy;
+  const isOther = copy.draftId !== draftOf(form);
+  const settle = ([name, value]: Copy['fields'][number]): Copy['fields'][number] => {
+    return [name, isOther && name === 'revision' ? '' : value];
+  };
+  if (typed(copy.fields) !== typed(fieldsOf(form))) return { ...copy, fields: copy.fields.map(settle) };
   dropCopy(form);
   dropAside(form);
   return null;
@@ -76,6 +85,7 @@ function readCopy(value: unknown): Copy | null {
   if (typeof at !== 'number' || !Array.isArray(fields)) return null;
   return {
     at,
+    draftId: 'draftId' in value ? String(value.draftId) : '',
     fields: fields.map((pair: unknown) => (Array.isArray(pair) ? [String(pair[0]), String(pair[1])] : ['', ''])),
   };
 }

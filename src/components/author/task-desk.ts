@@ -27,6 +27,8 @@ export function openTask(file: FileDesk, typed: FormData | null, error: ActionEr
   const fields = typed?.has('front') ? readTask(typed) : fieldsOfTask(file.text);
   const text = typed && !typed.has('front') && typed.has('text') ? wordOf(typed, 'text') : composeTask(front, fields);
   const isOld = typed?.has('text') === true && revision !== now && text !== file.text;
-  const isConflict = error?.code === 'CONFLICT' || (isOld && error !== undefined);
+  const isOtherDraft = typed?.has('draftId') === true && wordOf(typed, 'draftId') !== file.desk.draft.id;
+  const isConflict =
+    error?.code === 'CONFLICT' || (isOld && error !== undefined) || (isOtherDraft && text !== file.text);
   return { front, revision, fields, text, isConflict, isShaping: typed !== null && error === undefined };
 }

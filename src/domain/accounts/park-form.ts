@@ -5,10 +5,11 @@ import { hashToken, newToken } from './token.ts';
 
 export type Field = [name: string, value: string];
 
-const room = 64 * 1024;
+/** In bytes: the largest file of a course, and the form around it. */
+const room = 320 * 1024;
 const patience = 7 * 24 * 60 * 60 * 1000;
 
-/** The texts of a form that may be kept: no files, no secrets, 64 KB at most. */
+/** The texts of a form that may be kept: no files, no secrets, 320 KB at most. */
 export function fieldsToPark(entries: Iterable<[name: string, value: unknown]>): Field[] {
   const fields: Field[] = [];
   let used = 0;

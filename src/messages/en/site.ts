@@ -69,6 +69,7 @@ export const site = {
   'state.forbidden': 'This page belongs to somebody else',
   'state.forbidden.text': 'Ask your class teacher if you need it. All your things are safe.',
   'state.not-found': 'We did not find this page',
+  'state.kept': 'What you have just written is kept: you get it back when this page opens again.',
   'state.not-found.text': 'It may have moved, or one character is wrong. All your things are safe.',
   'state.conflict': 'This was saved before',
   'state.conflict.text': 'What you sent now differs, so nothing was overwritten. Look again, then save.',

@@ -68,6 +68,7 @@ export const site = {
   'state.forbidden': '这一页归别人管',
   'state.forbidden.text': '想看，请找班主任开通。你的东西都在。',
   'state.not-found': '没找到这一页',
+  'state.kept': '你刚写的已经留着：这一页再打开时，就还给你。',
   'state.not-found.text': '可能换了地方，也可能抄错了一位。你的东西都在。',
   'state.conflict': '已经记过一次',
   'state.conflict.text': '这次的内容和上次不一样，没有盖掉。看一遍，再存。',
