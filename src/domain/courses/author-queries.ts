@@ -7,9 +7,17 @@ import { readFrontMatter } from './front-matter.ts';
 import { courseKeys } from './package-keys.ts';
 import { readFile } from './package-store.ts';
 import { mayAuthorCourse, mayStartCourse } from './policy.ts';
+import { listWaitingReviews } from './review-queries.ts';
 
 /** The draft of a course that is open: since when, opened by whom, when somebody last saved in it. */
-export type OpenDraft = { id: string; openedAt: Date; openedByName: string; isNew: boolean };
+export type OpenDraft = {
+  id: string;
+  openedAt: Date;
+  openedByName: string;
+  isNew: boolean;
+  /** Who asks the actor to look at it; null when nobody does. */
+  askedByName: string | null;
+};
 
 /** A course as its authors find it: shown or not yet, theirs or shipped with the platform. */
 export type AuthorCourse = {
@@ -74,7 +82,8 @@ type FoundDraft = {
   draft: OpenDraft;
 };
 
-async function listDrafts({ db, actor }: ReadCtx, which: SQL | undefined): Promise<FoundDraft[]> {
+async function listDrafts(ctx: ReadCtx, which: SQL | undefined): Promise<FoundDraft[]> {
+  const { db, actor } = ctx;
   const { courseDraft, organisation, person } = db.tables;
   const rows = await db
     .select({ draft: courseDraft, name: person.name, owner: { name: organisation.name, nameEn: organisation.nameEn } })
@@ -83,10 +92,12 @@ async function listDrafts({ db, actor }: ReadCtx, which: SQL | undefined): Promi
     .leftJoin(organisation, eq(organisation.id, courseDraft.organisationId))
     .where(which)
     .orderBy(desc(courseDraft.openedAt));
+  const waiting = (await listWaitingReviews(ctx)).filter(({ askedBy }) => askedBy !== actor.id);
   return rows
     .filter(({ draft }) => mayAuthorCourse(actor, draft))
     .map(({ draft: { id, courseId, openedAt, closedAt, baseVersionId }, name, owner }) => {
-      const draft = { id, openedAt, openedByName: name ?? '', isNew: baseVersionId === null };
+      const askedByName = waiting.find(({ draftId }) => draftId === id)?.name ?? null;
+      const draft = { id, openedAt, openedByName: name ?? '', isNew: baseVersionId === null, askedByName };
       return { courseId, closedAt, organisation: owner, draft };
     });
 }

@@ -50,3 +50,14 @@ export async function findWaitingReview({ db }: ReadCtx, draftId: string) {
   const [waiting] = await db.select().from(draftReview).where(isWaiting);
   return waiting ?? null;
 }
+
+/** Who waits for an answer about which draft. */
+export async function listWaitingReviews({ db }: ReadCtx) {
+  const { draftReview, person } = db.tables;
+  const { draftId, askedBy } = draftReview;
+  return db
+    .select({ draftId, askedBy, name: person.name })
+    .from(draftReview)
+    .innerJoin(person, eq(person.id, askedBy))
+    .where(isNull(draftReview.decidedAt));
+}
