@@ -15,13 +15,16 @@ export const answerAttemptForm = z.instanceof(FormData).transform((fields) => ({
   fields,
 }));
 
-/** What the verb wants of the fields that were sent; of a form that cannot be drawn any more all texts are kept. */
+/**
+ * What the verb wants of the fields that were sent: in a dialogue what she said, `''` for nothing yet. Of a form that cannot be
+ * drawn any more all texts are kept.
+ */
 export function readAnswer(fields: FormData, form: Form | null): { answers: Answers; said: string | null } {
   if (!form) return { answers: Object.fromEntries(textsIn(fields)), said: null };
   const answers = answersIn(fields, form);
   const turn = form.fields.find(({ kind }) => kind === 'turn');
   const said = turn && answers[turn.id];
-  return { answers, said: typeof said === 'string' ? said : null };
+  return { answers, said: turn ? String(said ?? '') : null };
 }
 
 const textsIn = (fields: FormData): [string, string][] =>

@@ -77,10 +77,11 @@ describe('saveQuestion', () => {
   it('stores all of eight that are added at once', async () => {
     const { db, he, ids, save } = await open();
     let number = 90;
-    await crowd(db, () => {
+    const next = () => {
       number += 1;
-      return save(he, { question: { ...single, id: `LIVE-M1-Q${number}` } }).catch((error) => error.code);
-    });
+      return { ...single, id: `LIVE-M1-Q${number}` };
+    };
+    await crowd(db, () => save(he, { question: next() }).catch((error) => error.code));
     const stored = (await ids()).filter((id) => id > '90');
     expect(stored.toSorted()).toEqual(['91', '92', '93', '94', '95', '96', '97', '98']);
   });

@@ -10,7 +10,7 @@ import { runSimulator } from '../plugins/run-simulator.ts';
 import { findAttempt, listScopes, turnsIn } from './simulator-queries.ts';
 import { afterTry } from './simulator-rules.ts';
 
-/** `said` is the option of a dialogue's turn; then `answers` are left aside. */
+/** `said` is the option of a dialogue's turn, `''` when she has not chosen one; then `answers` are left aside. */
 export type AnswerAttempt = { attemptId: string; answers: Answers; said: string | null };
 
 /** `waits`: the talk goes on. `kept`: her answer is kept, but the practice was switched off meanwhile. */
@@ -23,6 +23,7 @@ export type Answered = { attemptId: string; state: 'graded' | 'waits' | 'kept' }
 export async function answerAttempt(ctx: Ctx, { attemptId, answers, said }: AnswerAttempt): Promise<Answered> {
   const attempt = await findAttempt(ctx, attemptId);
   if (attempt.grade) return { attemptId, state: 'graded' };
+  if (said === '') return { attemptId, state: 'waits' };
   const practice = await findPracticeOf(ctx, attempt.pluginVersionId, attempt.practice);
   const turns = said === null ? [] : [...turnsIn(attempt.answer), said];
   const answer: Answers = said === null ? answers : { turns };

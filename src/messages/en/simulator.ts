@@ -39,6 +39,7 @@ export const simulator = {
   'simulator.onlyLearners': 'Learners practise here. You can read the lesson.',
   'simulator.lesson': 'How it is done',
   'simulator.all': 'On the whole',
+  'simulator.plugInNote': 'Practise by yourself and know at once',
   'simulator.plugIn': 'Practice by colleges',
   'simulator.back': 'Back to the practice',
   'simulator.own': 'The numbers differ every time. Practise as often as you like; the best counts.',

@@ -36,6 +36,7 @@ export const simulator = {
   'simulator.onlyLearners': '学员在这里练。你可以先看课文。',
   'simulator.lesson': '先看一看怎么做',
   'simulator.all': '总的说',
+  'simulator.plugInNote': '自己练，马上知道对不对',
   'simulator.plugIn': '院校练习',
   'simulator.back': '回到练习',
   'simulator.own': '每次的数字都不一样，练多少次都行，取最好的一次。',
