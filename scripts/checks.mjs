@@ -26,6 +26,7 @@ const steps = {
     return { isFine: true };
   },
   courses: () => run('node', ['src/cli/tiantou.ts', 'courses', 'check']),
+  plugins: () => run('node', ['src/cli/tiantou.ts', 'plugins', 'check']),
   build: () => run('node', ['scripts/build.mjs', '--always']),
   tests: () => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('tests')}`]),
   e2e: async () => {

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { courseCommands } from './course-commands.ts';
 import { accountCommands } from './people-commands.ts';
+import { pluginAdminCommands } from './plugin-admin-commands.ts';
 import { pluginCommands } from './plugin-commands.ts';
 import { seedCommands } from './seed-commands.ts';
 
@@ -8,6 +9,7 @@ import { seedCommands } from './seed-commands.ts';
 export const commands: Record<string, Command> = {
   ...accountCommands,
   ...courseCommands,
+  ...pluginAdminCommands,
   ...pluginCommands,
   ...seedCommands,
 };

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#server/context.ts';
 import type { Database } from '#server/db/database.ts';
+import { zip } from '#server/zip.ts';
 import { type Changes, smallId, zippedPlugin } from '#tests/support/small-plugin.ts';
 import { actAs, actAsPlatform, crowd, openWorld, world } from '#tests/support/world.ts';
 import { approvePlugin, rollBackPlugin } from './approve-plugin.ts';
@@ -82,6 +83,16 @@ describe('bringing a plugin', () => {
     const cut = (await zippedPlugin()).subarray(0, 900);
     const { findings } = await stagePlugin(admin, { bytes: bytes ?? cut });
     expect(findings.map((finding) => finding.rule)).toContain(rule);
+    expect(await listPlugins(admin)).toEqual([]);
+  });
+
+  it('that unfolds to more than anybody writes is stopped, and says so', async () => {
+    const { admin } = await open();
+    const zeros = await stage(admin, { 'media/zeros.svg': new Uint8Array(3 * 1024 * 1024) });
+    expect(zeros.findings.map(({ rule }) => rule)).toContain('zip-large');
+    const many = await zip(new Map(Array.from({ length: 2500 }, (_, at) => [`a/${at}.md`, new Uint8Array()])));
+    const { findings } = await stagePlugin(admin, { bytes: many });
+    expect(findings.map(({ rule }) => rule)).toContain('files-many');
     expect(await listPlugins(admin)).toEqual([]);
   });
 
