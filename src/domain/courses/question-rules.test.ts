@@ -44,6 +44,7 @@ describe('checkQuestion', () => {
     [{ ...sound, competency: null }, ['competency question-competency']],
     [single(option('甲'), option('乙')), ['choices question-right']],
     [single(option('甲', true), option('乙', true)), ['choices question-right']],
+    [single(), ['choices question-choices']],
     [single(option('甲', true)), ['choices question-choices']],
     [single(...many), ['choices question-choices']],
     [single(option('甲', true), option(' ')), ['choices.1.text question-empty']],

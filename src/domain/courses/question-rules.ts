@@ -104,7 +104,7 @@ function checkChoices(question: SingleSource | SeveralSource, refuse: Refuse): v
   checkOptions('choices', choices, true, refuse);
   const weights = weightsOf(question);
   const sum = weights.filter((weight) => weight > 0).reduce((total, weight) => total + weight, 0);
-  if (Math.abs(sum - 100) > 1) refuse('question-right', ['choices'], `${Math.round(sum)}`);
+  if (choices.length > 0 && Math.abs(sum - 100) > 1) refuse('question-right', ['choices'], `${Math.round(sum)}`);
   if (choices.length < 2 || choices.length > mostChoices) refuse('question-choices', ['choices'], `${choices.length}`);
 }
 

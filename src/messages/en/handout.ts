@@ -19,7 +19,7 @@ export const handout = {
   'card.title': '{lesson} · wall card',
   'card.about': 'One lesson on one sheet, in type large enough for a wall. In Chinese, like the lesson.',
   'radio.title': '{lesson} · radio script',
-  'radio.length': '{signs} signs, about {minutes} min {seconds} s read slowly',
+  'radio.length': '{signs} signs, about {length} read slowly',
   'radio.none': 'This lesson has no radio script',
   'radio.noneText': 'Its author has written none yet. The lesson itself can be read out.',
   'radio.log': 'On the air',

@@ -18,7 +18,7 @@ export const handout = {
   'card.title': '{lesson} · 大字卡',
   'card.about': '一课一张，字大，贴墙上就能看。',
   'radio.title': '{lesson} · 广播稿',
-  'radio.length': '{signs} 字，慢慢念约 {minutes} 分 {seconds} 秒',
+  'radio.length': '{signs} 字，慢慢念约 {length}',
   'radio.none': '这一课没有广播稿',
   'radio.noneText': '写课的老师还没写。课文可以照样念。',
   'radio.log': '播出登记',
