@@ -12,6 +12,8 @@ describe('readConfig', () => {
       trustedProxies: [],
       maxInFlight: 64,
       courses: 'courses',
+      plugins: 'plugins',
+      isSafe: false,
     });
   });
 

@@ -4,7 +4,8 @@ import type { Json } from '#plugin-api';
 import type { Ctx } from '#server/context.ts';
 import type { Database } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
-import { actAs, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
+import { actAs, actAsVisitor, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
+import { importShippedPlugins } from '../plugins/import-shipped-plugins.ts';
 import { mostFaults, noteFault } from '../plugins/note-fault.ts';
 import { faultOf } from '../plugins/sandbox-fault.ts';
 import { answerAttempt } from './answer-attempt.ts';
@@ -14,6 +15,12 @@ import { startAttempt } from './start-attempt.ts';
 const { maXiaoyan, zhouGuilan } = world.learners;
 const freight = { pluginId: 'qingsui-logistics', slug: 'freight' };
 
+/** The demo world with the plugins that ship. */
+const openPlugins = async (): Promise<Database> => {
+  const db = await openWorld();
+  await importShippedPlugins(actAsVisitor(db), 'plugins');
+  return db;
+};
 const begin = async (ctx: Ctx, practice = freight) => {
   const { attemptId } = await startAttempt(ctx, { attemptId: newId(), ...practice });
   return { attemptId, attempt: await findAttempt(ctx, attemptId) };
@@ -43,7 +50,7 @@ const switchOff = (db: Database, off: boolean) =>
 
 describe('startAttempt', () => {
   it('gives each learner a task of her own, and goes on with the one she has begun', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     const [ma, zhou] = [await actAs(db, maXiaoyan), await actAs(db, zhouGuilan)];
     const first = await begin(ma);
     expect((await begin(ma)).attemptId).toBe(first.attemptId);
@@ -53,14 +60,14 @@ describe('startAttempt', () => {
   });
 
   it('begins once for eight presses at once', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     const ma = await actAs(db, maXiaoyan);
     const begun = await crowd(db, () => startAttempt(ma, { attemptId: newId(), ...freight }));
     expect(new Set(begun.map(({ attemptId }) => attemptId)).size).toBe(1);
   });
 
   it('is for learners, and for practices that are on', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     for (const person of [world.instructor, world.mentor, world.coordinator, world.admin]) {
       await expect(begin(await actAs(db, person))).rejects.toMatchObject({ code: 'forbidden' });
     }
@@ -73,7 +80,7 @@ describe('startAttempt', () => {
 
 describe('answerAttempt', () => {
   it('passes a right answer, counts its minutes once, and the best of all tries', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     const ma = await actAs(db, maXiaoyan);
     const { attemptId, attempt } = await begin(ma);
     const answers = rightAnswer(attempt.task);
@@ -94,7 +101,7 @@ describe('answerAttempt', () => {
   });
 
   it('counts a pass on another day as another day', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     for (const hours of [0, 1, 24]) {
       const ma = await actAs(db, maXiaoyan, hoursLater(hours));
       const { attemptId, attempt } = await begin(ma);
@@ -104,7 +111,7 @@ describe('answerAttempt', () => {
   });
 
   it('keeps what she wrote when the practice was switched off meanwhile, and grades it afterwards', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     const ma = await actAs(db, maXiaoyan);
     const { attemptId, attempt } = await begin(ma);
     const answers = rightAnswer(attempt.task);
@@ -117,7 +124,7 @@ describe('answerAttempt', () => {
   });
 
   it('leads a talk turn by turn, and waits until she says something', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     const ma = await actAs(db, maXiaoyan);
     const { attemptId } = await begin(ma, { pluginId: 'haijia-live', slug: 'service-talk' });
     expect(await answerAttempt(ma, { attemptId, answers: {}, said: '' })).toEqual({ attemptId, state: 'waits' });
@@ -133,7 +140,7 @@ describe('answerAttempt', () => {
 
 describe('noteFault', () => {
   it('quarantines a plugin after so many faults in a row, and not for what is not its fault', async () => {
-    const db = await openWorld();
+    const db = await openPlugins();
     const ma = await actAs(db, maXiaoyan);
     const { attempt } = await begin(ma);
     const place = { pluginId: freight.pluginId, versionId: attempt.pluginVersionId, simulator: 'freight' };
