@@ -4,7 +4,7 @@ export const handout = {
   'handout.codeLesson': 'Scan to read this lesson',
   'handout.codeTask': 'Scan to hand in',
   'slides.title': '{lesson} · projector',
-  'slides.back': 'Back to the lesson',
+  'slides.back': 'Lesson',
   'slides.dark': 'Dark',
   'slides.light': 'Light',
   'slides.whole': 'Full screen',
