@@ -4,7 +4,8 @@ import { author } from './author.ts';
 import { certification } from './certification.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
+import { plugins } from './plugins.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
 
-export const server = { accounts, assessment, author, certification, cohorts, courses, practice, publishing };
+export const server = { accounts, assessment, author, certification, cohorts, courses, plugins, practice, publishing };

@@ -2,22 +2,23 @@
 import type { IconName } from '#components/ui/icons.ts';
 import type { Role } from '#server/context.ts';
 
-export type DeskArea = 'grading' | 'author' | 'cohorts' | 'courses' | 'audit';
+export type DeskArea = 'grading' | 'author' | 'cohorts' | 'courses' | 'plugins' | 'audit';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   grading: { href: '/grading', icon: 'pen' },
   author: { href: '/author', icon: 'file' },
   cohorts: { href: '/cohorts', icon: 'people' },
   courses: { href: '/courses', icon: 'book' },
+  plugins: { href: '/admin/plugins', icon: 'plug' },
   audit: { href: '/admin/audit', icon: 'history' },
 };
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
   mentor: ['grading', 'courses'],
-  instructor: ['grading', 'author', 'cohorts', 'courses'],
+  instructor: ['grading', 'author', 'cohorts', 'courses', 'plugins'],
   coordinator: ['cohorts', 'courses'],
   county: ['cohorts', 'courses'],
-  admin: ['audit', 'author', 'cohorts', 'courses'],
+  admin: ['audit', 'author', 'cohorts', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

@@ -10,6 +10,7 @@ import { desk } from './en/desk.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
 import { plugins } from './en/plugins.ts';
+import { pluginsDesk } from './en/plugins-desk.ts';
 import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...remedies,
   ...handout,
   ...plugins,
+  ...pluginsDesk,
   ...practice,
   ...assessment,
   ...cohorts,

@@ -10,6 +10,7 @@ import { desk } from './zh-CN/desk.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
 import { plugins } from './zh-CN/plugins.ts';
+import { pluginsDesk } from './zh-CN/plugins-desk.ts';
 import { practice } from './zh-CN/practice.ts';
 import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
   ...remedies,
   ...handout,
   ...plugins,
+  ...pluginsDesk,
   ...practice,
   ...assessment,
   ...cohorts,

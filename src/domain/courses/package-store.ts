@@ -25,7 +25,7 @@ export async function keepFiles({ db }: TxCtx, files: ReadonlyMap<string, Uint8A
 }
 
 /** All files of a manifest with their bytes, as the reader of packages takes them. */
-export async function readFiles(ctx: ReadCtx, manifest: Manifest): Promise<PackageFiles> {
+export async function readFiles(ctx: Pick<ReadCtx, 'db'>, manifest: Manifest): Promise<PackageFiles> {
   const { packageFile } = ctx.db.tables;
   const bytes = new Map<string, Uint8Array>();
   for (const some of inGroups([...new Set(manifest.values())], together)) {

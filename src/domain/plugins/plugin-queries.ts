@@ -70,7 +70,7 @@ export async function listFaults({ db, actor }: ReadCtx, versionId: string) {
 }
 
 /** Every competency that exists. */
-export async function listCodes({ db }: ReadCtx): Promise<ReadonlySet<string>> {
+export async function listCodes({ db }: Pick<ReadCtx, 'db'>): Promise<ReadonlySet<string>> {
   const { competency } = db.tables;
   const rows = await db.select({ code: competency.code }).from(competency);
   return new Set(rows.map(({ code }) => code));

@@ -43,6 +43,7 @@ export const site = {
   'site.meOf': 'Me: {name} is using this',
   'site.comma': ', ',
   'nav.audit': 'Audit log',
+  'nav.plugins': 'Plugins',
   'meter.caption': 'Hands-on account: share of practice at four levels',
   'meter.line': '60% line',
   'meter.planned': 'Planned',

@@ -42,6 +42,7 @@ export const site = {
   'site.meOf': '我的：现在是{name}',
   'site.comma': '，',
   'nav.audit': '操作记录',
+  'nav.plugins': '练习包',
   'meter.caption': '动手账：实操占比，四级',
   'meter.line': '60% 线',
   'meter.planned': '计划',

@@ -1,0 +1,42 @@
+/** What the desk of plugins says of versions, faults and those for whom a plugin is on. */
+import type { PluginDeskLine } from '#domain/reporting/plugin-desk.ts';
+import type { PluginPage } from '#domain/reporting/plugin-page.ts';
+import { formatBytes } from '#messages/formats.ts';
+import type { Translate } from '#messages/translate.ts';
+import type { Locale } from '#server/context.ts';
+
+const faults = [
+  'time',
+  'memory',
+  'stack',
+  'output',
+  'error',
+  'shape',
+  'import',
+  'withheld',
+  'promise',
+  'missing',
+] as const;
+
+/** What a simulator did wrong, in words. */
+export const sayFault = (t: Translate, kind: string): string =>
+  t(`pluginsDesk.fault.${faults.find((known) => known === kind) ?? 'other'}`);
+
+/** For whom a plugin is on. */
+export function sayScopes(t: Translate, { isForAll, colleges }: Pick<PluginDeskLine, 'isForAll' | 'colleges'>): string {
+  if (isForAll) return t('pluginsDesk.forAll');
+  return colleges.length > 0 ? t('pluginsDesk.forSome', { names: colleges.join('、') }) : t('pluginsDesk.forNone');
+}
+
+/** What a version wants and how its trial went, in one sentence; null while it could not be tried. */
+export function saySum(locale: Locale, t: Translate, { manifest, practices, report }: PluginPage['shown']) {
+  if (!report) return null;
+  const { simulators, vectors, passed, runs, bytes, findings } = report;
+  const places = manifest.extends.map((place) => t('pluginsDesk.place', place));
+  const isCalm = !findings.some(({ rule }) => rule.startsWith('simulator-'));
+  return t('pluginsDesk.sum', {
+    ...{ places: places.join(locale === 'en' ? ', ' : '，'), size: formatBytes(locale, bytes) },
+    ...{ practices: practices.length, simulators, vectors, passed, runs },
+    calm: t(isCalm ? 'pluginsDesk.calm' : 'pluginsDesk.notCalm'),
+  });
+}
