@@ -1,5 +1,5 @@
 import { defineAction } from 'astro:actions';
-import { removeForm, stageForm, switchForm, versionForm } from '#components/plugins-desk/plugins-desk-form.ts';
+import { removeForm, stageForm, switchForm, versionForm } from '#components/plugins/plugins-desk-form.ts';
 import { approvePlugin, rollBackPlugin } from '#domain/plugins/approve-plugin.ts';
 import { stagePlugin } from '#domain/plugins/stage-plugin.ts';
 import { disablePlugin, enablePlugin, removePlugin } from '#domain/plugins/switch-plugin.ts';
