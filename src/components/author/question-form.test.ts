@@ -99,12 +99,7 @@ describe('the form of a question', () => {
     const fields = emptyQuestion('A-M1-Q01');
     const names = (changed: Partial<QuestionFields>) =>
       checkFields({ ...fields, ...changed }).map(({ name, rule }) => `${name} ${rule}`);
-    expect(names({})).toEqual([
-      'stem question-stem',
-      'competency question-competency',
-      'options question-right',
-      'options question-choices',
-    ]);
+    expect(names({})).toEqual(['stem question-stem', 'competency question-competency', 'options question-choices']);
     const option = { text: '', feedback: '', isRight: false, weight: '' };
     const options = [
       option,

@@ -232,11 +232,10 @@ describe('plugins that ship', () => {
 
   it('are installed once, on for all, and stay as somebody has switched them', async () => {
     const { admin } = await open();
-    expect((await listPlugins(admin)).map((one) => one.pluginId)).toEqual([
-      'haijia-live',
-      'qingsui-logistics',
-      'yunsun-trust',
-    ]);
+    const shipped = ['haijia-live', 'qingsui-logistics', 'yunsun-trust'];
+    const imported = await importShippedPlugins(admin, 'plugins');
+    expect(imported.map(({ pluginId, findings }) => [pluginId, findings])).toEqual(shipped.map((id) => [id, []]));
+    expect((await listPlugins(admin)).map((one) => one.pluginId)).toEqual(shipped);
     expect(await importShippedPlugins(admin, 'plugins')).toEqual([]);
     expect(await slugsFor(admin)).toContain('freight');
     await disablePlugin(admin, { pluginId: 'qingsui-logistics', organisationId: '' });
