@@ -33,6 +33,26 @@ describe('readPhoto', () => {
     expect(read('a.webp', webp).findings).toEqual(['photo-metadata']);
   });
 
+  it('finds it wherever it stands, and whatever hangs behind the picture', async () => {
+    const [jpeg, webp, png] = await Promise.all([
+      drawn(40, 30).jpeg({ progressive: true }).toBuffer(),
+      drawn(40, 30).webp().toBuffer(),
+      drawn(40, 30).png().toBuffer(),
+    ]);
+    const exif = Buffer.from('Exif\0\0GPS 25.1');
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, exif.length + 2]), exif]);
+    const riff = Buffer.concat([Buffer.from('EXIF'), Buffer.from([exif.length, 0, 0, 0]), exif]);
+    const film = Buffer.from('\0\0\0\x18ftypmp42 GPS');
+    const told: [string, Buffer][] = [
+      ['a.jpg', Buffer.concat([jpeg, film])],
+      ['a.jpg', Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)])],
+      ['a.webp', Buffer.concat([webp, riff])],
+      ['a.png', Buffer.concat([png, film])],
+    ];
+    expect(read('a.jpg', jpeg).findings).toEqual([]);
+    for (const [name, bytes] of told) expect([name, read(name, bytes).findings]).toEqual([name, ['photo-metadata']]);
+  });
+
   it('refuses what it is not', async () => {
     const png = await drawn(40, 30).png().toBuffer();
     const html = new TextEncoder().encode(`<script>alert(1)</script>${' '.repeat(100)}`);
