@@ -59,5 +59,7 @@ describe('suggestPlainWords', () => {
   it('is quick with what is long', () => {
     expect(suggestPlainWords('1'.repeat(100_000)).length).toBeLessThan(5);
     expect(suggestPlainWords('（'.repeat(50_000)).length).toBeLessThan(5);
+    for (const signs of ['![', '[](', '![](']) expect(suggestPlainWords(signs.repeat(75_000)).length).toBeLessThan(5);
+    expect(suggestPlainWords(`${' '.repeat(200_000)}字`).length).toBeLessThan(5);
   });
 });

@@ -70,12 +70,20 @@ export const plainTerms: Readonly<Record<string, string>> = {
 const units =
   '个分秒点月日号年天时小步斤克公千毫米厘箱元角块件张句字次场段条人位岁样种份单兆成倍度升瓶袋家村级课章项处台部盏根把寸里亩颗粒周晚轮页行组套则股格只遍回题盒包万亿百十间户名笔车票层圈站门片排列杯碗顿餐批期季节堂员滴筐担捆枚头棵株';
 
+/**
+ * What is looked at: as much as a file may hold, and of each line what anybody would still read. Patterns that look for a
+ * closing bracket take the square of a line's length.
+ */
+const looked = { signs: 64 * 1024, line: 1000 };
+
 /** Everything in a body that could be said more plainly. `above` is the number of lines of the file above it. */
 export function suggestPlainWords(body: string, above = 0): Suggestion[] {
   const suggestions: Suggestion[] = [];
   const terms = new Set<string>();
   let inSteps = false;
-  body.split('\n').forEach((raw, place) => {
+  const lines = body.slice(0, looked.signs).split('\n');
+  lines.forEach((line, place) => {
+    const raw = line.slice(0, looked.line);
     const suggest = (rule: PlainRule, name: string, found: string | number = '', wanted: string | number = '') => {
       suggestions.push({ line: above + place + 1, rule, name, found, wanted });
     };
