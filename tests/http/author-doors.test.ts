@@ -67,6 +67,12 @@ async function listAddresses(): Promise<string[]> {
 
 const everybodys = ['/author', '/author/new', '/author/import'];
 
+it('leads to files of a course and nowhere else', async () => {
+  for (const file of ['//evil.example', '../../sign-in', 'a\r\nset-cookie: a=b', '课.md']) {
+    expect([file, (await he.get(`/author/${courseId}?file=${encodeURIComponent(file)}`)).status]).toEqual([file, 200]);
+  }
+});
+
 describe('every page of the desk', () => {
   const statusesOf = async (browser: Browser, addresses: readonly string[]) => {
     const asked = addresses.map(async (address) => [address, (await browser.get(address)).status] as const);

@@ -173,6 +173,16 @@ describe('questions from elsewhere', () => {
     expect(await read(bank)).toContain('能播吗？');
   });
 
+  it('are shown again when they could not be taken', async () => {
+    const gift = '::LIVE-M1-Q95::雨天还能播吗？{T}';
+    const refused = await he.post(`${bank}/import?_action=author.takeQuestions`, { ...file, 'gift.0': gift });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('雨天还能播吗？');
+    const other = { ...file, draftId: newId(), take: '0', 'gift.0': gift };
+    const gone = await he.post(`${bank}/import?_action=author.takeQuestions`, other);
+    expect([gone.status, await gone.text()]).toEqual([404, expect.stringContaining('雨天还能播吗？')]);
+  });
+
   it.each<[what: string, bytes: Uint8Array<ArrayBuffer> | string, words: string]>([
     [
       'a bomb of entities',

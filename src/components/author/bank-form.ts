@@ -40,10 +40,14 @@ export const takeQuestionsForm = z.instanceof(FormData).transform((form) => ({
   })),
 }));
 
-/** The bytes that were given: a file, or else what was pasted; null when there is neither. */
+/**
+ * The bytes that were given: a file, or else what was pasted, or else the questions that were looked at before and could
+ * not be taken; null when there is nothing.
+ */
 export async function readForeignFile(form: FormData): Promise<Uint8Array | null> {
   const file = form.get('file');
   if (file instanceof File && file.size > 0) return new Uint8Array(await file.arrayBuffer());
-  const text = textOf(form, 'text');
+  const seen = [...form.keys()].filter((name) => name.startsWith('gift.')).map((name) => textOf(form, name));
+  const text = textOf(form, 'text') || seen.join('\n\n');
   return text.trim() ? new TextEncoder().encode(text) : null;
 }
