@@ -11,6 +11,7 @@ import { startServer } from '#tests/support/server.ts';
 import { measureLargeCourse } from './course-check.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { cpuMillisecondsOf, load, residentMegabytesOf } from './load.ts';
+import { measureSimulators } from './simulators.ts';
 
 const lesson = '/courses/live-selling/get-ready/light-and-sound';
 const rounds = 3;
@@ -26,6 +27,7 @@ try {
   await benchRequests(cookie);
   await benchWrites();
   await benchCourses();
+  await benchSimulators();
   rows.push(['memory of the server after load', `${await residentMegabytesOf(server.pid)} MB`, 'budget 300 MB']);
 } finally {
   await server.stop();
@@ -116,6 +118,22 @@ async function benchCourses(): Promise<void> {
     `${check} ms + ${imported} ms, ${files} files`,
     `budget 5000 ms; markdown-it alone ${bare} ms, ratio ${((check + imported) / bare).toFixed(1)}`,
   ]);
+}
+
+async function benchSimulators(): Promise<void> {
+  const { middle, cpu, p95, besideHostile, loopDelay } = await measureSimulators();
+  rows.push(
+    [
+      'grade in the sandbox, p95',
+      `${p95.toFixed(1)} ms, middle ${middle.toFixed(1)} ms`,
+      `budget 10 ms; processor ${cpu.toFixed(1)} ms`,
+    ],
+    [
+      '  beside ten graders that never end',
+      `p95 ${besideHostile.toFixed(0)} ms`,
+      `event loop of the program held up ${loopDelay.toFixed(0)} ms at most`,
+    ],
+  );
 }
 
 function median(numbers: number[]): number {

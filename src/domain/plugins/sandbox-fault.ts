@@ -47,9 +47,8 @@ export const faultOf = (
 /** Whether the plugin is to blame; what the platform could not do counts against nobody. */
 export const isOfPlugin = ({ kind }: Pick<Fault, 'kind'>): boolean => !['input', 'busy', 'unavailable'].includes(kind);
 
-/** After these the engine may be harmed: it is thrown away. */
-export const isHarmful = ({ kind }: Pick<Fault, 'kind'>): boolean =>
-  ['time', 'memory', 'stack', 'unavailable'].includes(kind);
+/** After these the thread may be harmed: it is thrown away, and not only its engine, as after every fault. */
+export const isHarmful = ({ kind }: Pick<Fault, 'kind'>): boolean => ['memory', 'stack', 'unavailable'].includes(kind);
 
 /** The first place in the plugin's own files that an error's stack names. */
 export function placeIn(stack: string, message = ''): { file: string; line: number } | null {

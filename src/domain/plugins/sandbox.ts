@@ -25,7 +25,7 @@ type Seat = { worker: Worker; job: Job | null; isReady: boolean; timer: NodeJS.T
 const seats = new Set<Seat>();
 const waiting: Job[] = [];
 
-/** Runs one call; never throws. `owner` is whose simulator it is: another's call goes first while one of his runs. */
+/** Runs one call; never throws. `owner` is whose simulator it is: of one owner only one runs at a time, beside others'. */
 export function callSandbox(owner: string, call: Call): Promise<Reply> {
   return new Promise((settle) => {
     if (waiting.length >= mostWaiting) settle({ ok: false, fault: faultOf('busy', 'too many calls wait') });
@@ -51,10 +51,11 @@ function advance(): void {
   if (waiting.length > starting && seats.size < threads) open();
 }
 
+/** The first call of an owner of whom none runs: whoever keeps a thread busy keeps only one. */
 function nextJob(): Job | null {
   const busy = new Set([...seats].flatMap(({ job }) => job?.owner ?? []));
   const place = waiting.findIndex(({ owner }) => !busy.has(owner));
-  return waiting.splice(Math.max(0, place), 1)[0] ?? null;
+  return place < 0 ? null : (waiting.splice(place, 1)[0] ?? null);
 }
 
 function open(): void {
