@@ -3,7 +3,6 @@ import { courseCommands } from './course-commands.ts';
 import { accountCommands } from './people-commands.ts';
 import { pluginAdminCommands } from './plugin-admin-commands.ts';
 import { pluginCommands } from './plugin-commands.ts';
-import { pluginDeskCommands } from './plugin-desk-commands.ts';
 import { seedCommands } from './seed-commands.ts';
 
 /** Every command by its name. The same verbs as the screens. */
@@ -12,6 +11,5 @@ export const commands: Record<string, Command> = {
   ...courseCommands,
   ...pluginAdminCommands,
   ...pluginCommands,
-  ...pluginDeskCommands,
   ...seedCommands,
 };

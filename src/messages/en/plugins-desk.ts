@@ -122,9 +122,4 @@ export const pluginsDesk = {
   'pluginsDesk.done.enablePlugin': 'Switched on; it can be used at once.',
   'pluginsDesk.done.disablePlugin': 'Switched off. All records of learners are kept.',
   'pluginsDesk.done.removePlugin': 'Taken away. All records of learners are kept.',
-  'pluginsDesk.cli.noFile': 'Name the zip file, as in my-college.zip',
-  'pluginsDesk.cli.noPlugin': 'Name the plugin, as in qingsui-logistics',
-  'pluginsDesk.cli.noVersion': 'Name the version to go back to, as in 1.0.0',
-  'pluginsDesk.cli.installed': '{id} {version} is installed and approved. Switch it on with plugins enable {id}',
-  'pluginsDesk.cli.line': '{id} {version} · {state} · {who}',
 } as const;

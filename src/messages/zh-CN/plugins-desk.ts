@@ -113,9 +113,4 @@ export const pluginsDesk = {
   'pluginsDesk.done.enablePlugin': '打开了，马上能用。',
   'pluginsDesk.done.disablePlugin': '关掉了。学员的记录都在。',
   'pluginsDesk.done.removePlugin': '拿掉了。学员的记录都在。',
-  'pluginsDesk.cli.noFile': '写上压缩包的路径，比如 my-college.zip',
-  'pluginsDesk.cli.noPlugin': '写上练习包的名字，比如 qingsui-logistics',
-  'pluginsDesk.cli.noVersion': '写上要退回的版本，比如 1.0.0',
-  'pluginsDesk.cli.installed': '{id} {version} 已装好、已批准。用 plugins enable {id} 打开',
-  'pluginsDesk.cli.line': '{id} {version} · {state} · {who}',
 } as const;
