@@ -50,7 +50,7 @@ describe('the example of plugins/README.md', () => {
     expect(Object.fromEntries(files)).toEqual(Object.fromEntries(made));
   });
 
-  it('is in order, and all its worked cases are right', async () => {
+  it('is in order, and all its worked cases are right', { timeout: 60_000 }, async () => {
     const bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]));
     const codes = readCompetencies(readFileSync('courses/competencies.yaml'), []).map(({ code }) => code);
     const { plugin, findings } = readPlugin('my-college', { files: bytes, links: [] }, new Set(codes));
