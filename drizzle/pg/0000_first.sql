@@ -63,6 +63,17 @@ CREATE TABLE "cohort" (
 	"ends_on" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "cohort_practice" (
+	"cohort_id" text NOT NULL,
+	"plugin_id" text NOT NULL,
+	"practice" text NOT NULL,
+	"plugin_version_id" text NOT NULL,
+	"minutes" bigint NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" bigint NOT NULL,
+	CONSTRAINT "cohort_practice_cohort_id_plugin_id_practice_pk" PRIMARY KEY("cohort_id","plugin_id","practice")
+);
+--> statement-breakpoint
 CREATE TABLE "competency" (
 	"code" text PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,
@@ -620,6 +631,9 @@ ALTER TABLE "class_code" ADD CONSTRAINT "class_code_created_by_person_id_fk" FOR
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_college_id_organisation_id_fk" FOREIGN KEY ("college_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_practice" ADD CONSTRAINT "cohort_practice_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_practice" ADD CONSTRAINT "cohort_practice_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_practice" ADD CONSTRAINT "cohort_practice_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -234,6 +234,20 @@ CREATE TABLE `cohort` (
 );
 --> statement-breakpoint
 CREATE INDEX `cohort_by_organisation` ON `cohort` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `cohort_practice` (
+	`cohort_id` text NOT NULL,
+	`plugin_id` text NOT NULL,
+	`practice` text NOT NULL,
+	`plugin_version_id` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	PRIMARY KEY(`cohort_id`, `plugin_id`, `practice`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plugin_version_id`) REFERENCES `plugin_version`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `enrolment` (
 	`cohort_id` text NOT NULL,
 	`learner_id` text NOT NULL,

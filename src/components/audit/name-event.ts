@@ -5,6 +5,8 @@ const known = [
   'certificate.revoked',
   'class-code.closed',
   'class-code.opened',
+  'cohort-practice.added',
+  'cohort-practice.removed',
   'consent.changed',
   'course.imported',
   'course.offered',
@@ -62,6 +64,7 @@ const known = [
 const nouns = [
   'certificate',
   'class-code',
+  'cohort-practice',
   'consent',
   'course',
   'course-draft',

@@ -20,3 +20,8 @@ export const maySeeLearners = ({ role }: Pick<Actor, 'role'>): boolean =>
 /** Opening and closing class codes is for the coordinator of the cohort's own organisation. */
 export const mayManageCodes = (actor: Actor, cohort: { organisationId: string }): boolean =>
   actor.role === 'admin' || (actor.role === 'coordinator' && actor.organisationId === cohort.organisationId);
+
+/** Plug-in practices are chosen by who runs a cohort and by who teaches it: others do not find it, see `sightOf`. */
+export const mayChoosePractices = (actor: Actor, cohort: { organisationId: string }): boolean =>
+  actor.role === 'admin' ||
+  ((actor.role === 'coordinator' || actor.role === 'instructor') && actor.organisationId === cohort.organisationId);

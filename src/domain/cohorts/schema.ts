@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { person } from '../accounts/schema.ts';
 import { courseVersion } from '../courses/schema.ts';
 import { organisation } from '../organisations/schema.ts';
+import { pluginVersion } from '../plugins/schema.ts';
 
 /** 班级: learners who go through a course together, run by one organisation. */
 export const cohort = sqliteTable(
@@ -44,6 +45,29 @@ export const classCode = sqliteTable(
     expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [index('class_code_by_cohort').on(t.cohortId)],
+);
+
+/** 插件练习: a practice of a plugin that was added to a cohort; its minutes count as planned from then on. */
+export const cohortPractice = sqliteTable(
+  'cohort_practice',
+  {
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    pluginId: text('plugin_id').notNull(),
+    /** The practice lesson: `freight`. */
+    practice: text().notNull(),
+    /** The version that was in use when it was added: its words and minutes stay, whatever becomes of the plugin. */
+    pluginVersionId: text('plugin_version_id')
+      .notNull()
+      .references(() => pluginVersion.id),
+    minutes: integer().notNull(),
+    addedBy: text('added_by')
+      .notNull()
+      .references(() => person.id),
+    addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cohortId, t.pluginId, t.practice] })],
 );
 
 export const enrolment = sqliteTable(

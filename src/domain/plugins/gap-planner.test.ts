@@ -20,7 +20,11 @@ describe('planToReach', () => {
     ['one minute short of 60%', { theoryMinutes: 40, practiceMinutes: 59, available: [a30] }, ['a']],
     ['reaches it to the minute', { theoryMinutes: 20, practiceMinutes: 10, available: [d20] }, ['d']],
     ['half a minute is a minute', { theoryMinutes: 21, practiceMinutes: 11, available: [d20] }, null],
-    ['half a minute is a minute, and there is one', { theoryMinutes: 21, practiceMinutes: 12, available: [d20] }, ['d']],
+    [
+      'half a minute is a minute, and there is one',
+      { theoryMinutes: 21, practiceMinutes: 12, available: [d20] },
+      ['d'],
+    ],
     ['nothing to add', {}, null],
     ['all together are not enough', { available: [a30, d20] }, null],
     ['the fewest, not the shortest', { available: [a30, b30, c50, d20] }, ['a', 'c']],

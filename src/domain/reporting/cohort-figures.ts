@@ -3,6 +3,7 @@ import { and, count, eq, inArray, isNull, type SQL, sum } from 'drizzle-orm';
 import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { type HandsOn, handsOnOf } from './hands-on.ts';
+import { readAddedMinutes, readPassedMinutes } from './plug-in-minutes.ts';
 
 export type CohortFigures = {
   learners: number;
@@ -20,7 +21,7 @@ export type CohortFigures = {
 /** The figures of each of these cohorts, which the caller has found within her sight. */
 export async function readFigures(ctx: ReadCtx, cohorts: readonly Cohort[]): Promise<Map<string, CohortFigures>> {
   const ids = cohorts.map(({ id }) => id);
-  const [versions, evenings, people, passes, certificates, waiting] = await Promise.all([
+  const [plans, evenings, people, passes, certificates, waiting] = await Promise.all([
     readPlans(ctx, cohorts),
     readEvenings(ctx, ids),
     readPeople(ctx, ids),
@@ -29,7 +30,7 @@ export async function readFigures(ctx: ReadCtx, cohorts: readonly Cohort[]): Pro
     readWaiting(ctx, ids),
   ]);
   return new Map(
-    cohorts.map(({ id, versionId }) => {
+    cohorts.map(({ id }) => {
       const evening = evenings.get(id);
       const { learners = 0, ...attended } = people.get(id) ?? { theory: 0, practice: 0 };
       const { present = 0, late = 0, absent = 0, excused = 0 } = evening ?? {};
@@ -43,10 +44,10 @@ export async function readFigures(ctx: ReadCtx, cohorts: readonly Cohort[]): Pro
         waiting: waiting.get(id)?.waiting ?? 0,
         account: handsOnOf({
           learners,
-          planned: versions.get(versionId) ?? { theory: 0, practice: 0 },
+          planned: plans.get(id) ?? { theory: 0, practice: 0 },
           scheduled: { theory: evening?.theory ?? 0, practice: evening?.practice ?? 0 },
           attended,
-          proved: passes.get(id)?.minutes ?? 0,
+          proved: passes.get(id) ?? 0,
         }),
       };
       return [id, figures];
@@ -60,14 +61,21 @@ const total = (column: Parameters<typeof sum>[0]): SQL<number> => sum(column).ma
 const byId = <Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.id, row]));
 
-async function readPlans({ db }: ReadCtx, cohorts: readonly Cohort[]) {
-  const { id, theoryMinutes, practiceMinutes } = db.tables.courseVersion;
+/** By cohort: what its version of the course says, and the plug-in practices that were added to it. */
+async function readPlans(ctx: ReadCtx, cohorts: readonly Cohort[]) {
+  const { id, theoryMinutes: theory, practiceMinutes: practice } = ctx.db.tables.courseVersion;
   const versionIds = [...new Set(cohorts.map(({ versionId }) => versionId))];
-  return byId(
-    await db
-      .select({ id, theory: theoryMinutes, practice: practiceMinutes })
-      .from(db.tables.courseVersion)
-      .where(inArray(id, versionIds)),
+  const rows = ctx.db.select({ id, theory, practice }).from(ctx.db.tables.courseVersion).where(inArray(id, versionIds));
+  const versions = byId(await rows);
+  const added = await readAddedMinutes(
+    ctx,
+    cohorts.map((cohort) => cohort.id),
+  );
+  return new Map(
+    cohorts.map((cohort) => {
+      const own = versions.get(cohort.versionId) ?? { theory: 0, practice: 0 };
+      return [cohort.id, { theory: own.theory, practice: own.practice + (added.get(cohort.id) ?? 0) }];
+    }),
   );
 }
 
@@ -111,18 +119,20 @@ async function readPeople({ db }: ReadCtx, ids: string[]) {
   );
 }
 
-async function readPasses({ db }: ReadCtx, ids: string[]) {
-  const { cohort, enrolment, taskPass } = db.tables;
+/** Practice minutes that accepted work and passed simulators prove, summed over learners. */
+async function readPasses(ctx: ReadCtx, ids: string[]): Promise<Map<string, number>> {
+  const { cohort, enrolment, taskPass } = ctx.db.tables;
   const own = and(eq(taskPass.learnerId, enrolment.learnerId), eq(taskPass.courseId, cohort.courseId));
-  return byId(
-    await db
-      .select({ id: cohort.id, minutes: total(taskPass.minutes) })
-      .from(enrolment)
-      .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
-      .innerJoin(taskPass, own)
-      .where(inArray(enrolment.cohortId, ids))
-      .groupBy(cohort.id),
-  );
+  const rows = await ctx.db
+    .select({ id: cohort.id, minutes: total(taskPass.minutes) })
+    .from(enrolment)
+    .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+    .innerJoin(taskPass, own)
+    .where(inArray(enrolment.cohortId, ids))
+    .groupBy(cohort.id);
+  const works = byId(rows);
+  const simulators = await readPassedMinutes(ctx, ids);
+  return new Map(ids.map((id) => [id, (works.get(id)?.minutes ?? 0) + (simulators.get(id) ?? 0)]));
 }
 
 async function readCertificates({ db }: ReadCtx, ids: string[]) {

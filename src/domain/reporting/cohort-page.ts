@@ -17,6 +17,7 @@ import { listMentorQueues, type MentorQueue } from './mentor-queues.ts';
 import { type ShownFigures, showFigures } from './shown-figures.ts';
 import type { Hold } from './stuck.ts';
 import { listStuckLearners } from './stuck-learners.ts';
+import { type CohortWay, readCohortWay } from './way-to-sixty.ts';
 
 export type CohortPeople = {
   sessions: CohortSession[];
@@ -25,6 +26,7 @@ export type CohortPeople = {
   queues: MentorQueue[];
   codes: ClassCode[];
   lacks: Lack[];
+  way: CohortWay;
 };
 
 export type CohortPage = {
@@ -60,12 +62,13 @@ const figuresFor = ({ actor }: ReadCtx, figures: CohortFigures): ShownFigures =>
 
 async function readPeople(ctx: ReadCtx, cohort: Cohort): Promise<CohortPeople> {
   const sessions = await listSessions(ctx, cohort.id);
-  const [stuck, strip, queues, codes, lacks] = await Promise.all([
+  const [stuck, strip, queues, codes, lacks, way] = await Promise.all([
     listStuckLearners(ctx, { cohort, sessions }),
     readStrip(ctx, { cohortId: cohort.id, sessions }),
     listMentorQueues(ctx, cohort.id),
     listClassCodes(ctx, cohort.id),
     listLacks(ctx, cohort.id),
+    readCohortWay(ctx, cohort),
   ]);
-  return { sessions, stuck, strip, queues, codes, lacks };
+  return { sessions, stuck, strip, queues, codes, lacks, way };
 }

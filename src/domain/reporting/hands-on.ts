@@ -13,13 +13,13 @@ type Split = { theory: number; practice: number };
 
 export type CohortMinutes = {
   learners: number;
-  /** What the course says. */
+  /** What the course says, with the plug-in practices that were added. */
   planned: Split;
   /** What the timetable holds. */
   scheduled: Split;
   /** Learner-minutes: what each learner was present for, summed over learners. */
   attended: Split;
-  /** Practice minutes that passed assessments prove, summed over learners. */
+  /** Practice minutes that passed assessments and simulators prove, summed over learners. */
   proved: number;
 };
 

@@ -9,6 +9,7 @@ export const {
   certificateSeries,
   classCode,
   cohort,
+  cohortPractice,
   competency,
   competencyLevel,
   consent,

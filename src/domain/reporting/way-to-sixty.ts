@@ -1,0 +1,51 @@
+/** 到 60% 的路: what plug-in practices could do for a course or have done for a cohort. */
+import { mayChoosePractices } from '#domain/cohorts/cohort-policy.ts';
+import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
+import { type AddedPractice, readCohortGap } from '#domain/cohorts/practice-queries.ts';
+import { type FittingPractice, gapOf, listFitting, type PlannedCourse } from '#domain/plugins/course-gap.ts';
+import { type Gap, type Plan, planToCover, planToReach } from '#domain/plugins/gap-planner.ts';
+import { listPlugInPractices } from '#domain/plugins/queries.ts';
+import type { ReadCtx } from '#server/context.ts';
+import type { Account } from './hands-on.ts';
+
+/** A suggestion: its practices, and the course as it would stand with them. */
+export type Suggestion = Plan<FittingPractice> & { account: Account };
+
+export type Way = {
+  /** As it stands now, with what was added. */
+  account: Account;
+  /** The fewest practices to 60%; null when it is there already, or cannot be reached. */
+  reach: Suggestion | null;
+  /** The fewest that reach it and also cover what nobody practises; null when that is nothing more. */
+  cover: Suggestion | null;
+  /** How many practices could be added. */
+  available: number;
+};
+
+export type CohortWay = Way & { added: AddedPractice[]; mayChoose: boolean };
+
+/** The way of a cohort that the caller has found. */
+export async function readCohortWay(ctx: ReadCtx, cohort: Cohort): Promise<CohortWay> {
+  const { gap, added } = await readCohortGap(ctx, cohort);
+  return { ...wayOf(gap), added, mayChoose: mayChoosePractices(ctx.actor, cohort) };
+}
+
+/** The way of a course, also of a draft, with the practices that are on for the author's college. */
+export async function readCourseWay(ctx: ReadCtx, course: PlannedCourse): Promise<Way> {
+  const practices = await listPlugInPractices(ctx, [ctx.actor.organisationId]);
+  return wayOf(gapOf(course, { fitting: listFitting(course, practices), added: [] }));
+}
+
+function wayOf(gap: Gap<FittingPractice>): Way {
+  const suggest = (plan: Plan<FittingPractice> | null): Suggestion | null =>
+    plan && plan.practices.length > 0 ? { ...plan, account: accountWith(gap, plan.minutes) } : null;
+  const reach = suggest(planToReach(gap));
+  const cover = suggest(planToCover(gap));
+  const isMore = cover !== null && cover.covers.length > (reach?.covers.length ?? 0);
+  return { account: accountWith(gap, 0), reach, cover: isMore ? cover : null, available: gap.available.length };
+}
+
+const accountWith = ({ theoryMinutes, practiceMinutes }: Gap, more: number): Account => ({
+  practice: practiceMinutes + more,
+  total: theoryMinutes + practiceMinutes + more,
+});
