@@ -1,11 +1,14 @@
 /** 演示数据: the cohorts of the demo world and their evenings, seen from the day of seeding. */
 import { bodies, campus, type DemoPerson, evening, spring, staffOf, weekend } from './demo-people.ts';
+import { theoryCourse } from './demo-theory-course.ts';
 
 /** One evening: days from the day of seeding, hour of China's clock, lessons by id. Minutes without breaks. */
 type Plan = { days: number; hour: number; title: string; lessons: string[]; theory: number; practice: number };
 
 export type DemoCohort = {
   id: string;
+  /** The course it follows; without it, that of the demo world. */
+  courseId?: string;
   title: string;
   titleEn: string;
   organisationId: string;
@@ -97,6 +100,22 @@ export const cohorts = {
     learners: Object.values(campus),
     teacher: staffOf.stranger,
     plans: [plan(-3, 14, '开播准备', ['1.1', '1.2'], 30, 40), plan(4, 14, '选品与排品', ['2.1', '2.2'], 70, 0)],
+  },
+  theory: {
+    id: 'clog-2026-c1',
+    courseId: theoryCourse.id,
+    title: '县域物流概论 2026 第 1 期',
+    titleEn: 'Logistics of a county, 2026 No. 1',
+    organisationId: bodies.college.id,
+    collegeId: null,
+    batch: 1,
+    place: '青穗职院 204 教室',
+    learners: Object.values(campus),
+    teacher: staffOf.stranger,
+    plans: [
+      { days: 3, hour: 14, title: '重量和运费', lessons: ['CLOG-M1-L1', 'CLOG-M1-L2'], theory: 55, practice: 45 },
+      { days: 10, hour: 14, title: '冷链和装车', lessons: ['CLOG-M2-L1', 'CLOG-M2-L2'], theory: 55, practice: 45 },
+    ],
   },
 } satisfies Record<string, DemoCohort>;
 

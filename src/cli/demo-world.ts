@@ -17,6 +17,7 @@ import {
   weekend,
 } from './demo-people.ts';
 import { putDemoPhotos } from './demo-photos.ts';
+import { seedTheoryCourse } from './demo-theory.ts';
 import { chinaDate, chinaTime, day, sessionId } from './demo-time.ts';
 import { seedDemoWork } from './demo-work.ts';
 
@@ -46,16 +47,23 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
   const storedHash = await pinHash;
   const photos = await putDemoPhotos(ctx.storage);
   await seedShippedCourses(ctx);
-  return transact({ ...ctx, actor: systemOf(bodies.countyDesk.id) }, async (tx) => {
+  const platform = { ...ctx, actor: systemOf(bodies.countyDesk.id) };
+  const result = await transact(platform, async (tx) => {
     const people = await tx.db.select({ isDemo: tx.db.tables.person.isDemo }).from(tx.db.tables.person);
     if (people.some(({ isDemo }) => !isDemo)) throw new AppError('conflict', 'this database holds real people');
     if (people.length > 0) return { seeded: false };
     await seedPeople(tx, storedHash);
-    for (const cohort of Object.values(cohorts)) await seedCohort(tx, cohort);
+    for (const cohort of Object.values(cohorts)) {
+      if (cohort !== cohorts.theory) await seedCohort(tx, cohort, courseVersionId);
+    }
     await seedCodesAndMentors(tx);
     await seedDemoWork(tx, photos);
     return { seeded: true };
   });
+  if (!result.seeded) return result;
+  const { versionId } = await seedTheoryCourse(ctx);
+  await transact(platform, (tx) => seedCohort(tx, cohorts.theory, versionId));
+  return result;
 }
 
 async function seedPeople({ db, now }: TxCtx, storedHash: string): Promise<void> {
@@ -84,13 +92,13 @@ async function seedPeople({ db, now }: TxCtx, storedHash: string): Promise<void>
     .values(everybody.flatMap(({ id, villageId }) => (villageId ? [{ personId: id, organisationId: villageId }] : [])));
 }
 
-async function seedCohort({ db, now }: TxCtx, demo: DemoCohort): Promise<void> {
+async function seedCohort({ db, now }: TxCtx, demo: DemoCohort, versionId: string): Promise<void> {
   const { cohort, enrolment, session } = db.tables;
-  const { learners, teacher, plans, ...stored } = demo;
+  const { learners, teacher, plans, courseId = world.courseId, ...stored } = demo;
   const days = plans.map((plan) => plan.days);
   const startsOn = chinaDate(chinaTime(now, Math.min(...days), 12));
   const endsOn = chinaDate(chinaTime(now, Math.max(...days), 12));
-  await db.insert(cohort).values({ ...stored, courseId: world.courseId, versionId: courseVersionId, startsOn, endsOn });
+  await db.insert(cohort).values({ ...stored, courseId, versionId, startsOn, endsOn });
   const firstDay = chinaTime(now, Math.min(...days) - 10, 10).getTime();
   await db
     .insert(enrolment)
