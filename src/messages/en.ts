@@ -7,6 +7,7 @@ import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
 import { desk } from './en/desk.ts';
+import { gap } from './en/gap.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
 import { plugins } from './en/plugins.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...search,
   ...authorWork,
   ...remedies,
+  ...gap,
   ...handout,
   ...plugins,
   ...pluginsDesk,

@@ -1,0 +1,23 @@
+/** 到 60% 的路: plug-in practices of a cohort, and what the planner suggests. */
+export const gap = {
+  'gap.title': '插件练习',
+  'gap.note': '现在 {share}，动手 {practice} / {total} 分钟',
+  'gap.reach': '加这 {count} 个练习，就到 {share}',
+  'gap.cover': '加这 {count} 个练习，到 {share}，没练过的本领也练到',
+  'gap.covers': '新练到：{codes}',
+  'gap.practice': '{minutes} 分钟 · 第 {module} 单元 · {college}',
+  'gap.add': '加这 {count} 个',
+  'gap.added': '已经加的',
+  'gap.addedNote': '{minutes} 分钟，算进计划',
+  'gap.addedLine': '{minutes} 分钟 · {date}加的',
+  'gap.remove': '拿掉',
+  'gap.removeOf': '拿掉「{title}」',
+  'gap.done': '加好了，分钟已经算进计划。',
+  'gap.gone': '拿掉了。学员练过的成绩还在。',
+  'gap.over': '已经过了 60%。',
+  'gap.impossible': '现在能用的 {count} 个练习全加上，也到不了 60%。请管理员装上更多插件，或在课里加动手课。',
+  'gap.none': '还没有合适的插件练习。管理员装上插件后，这里会给出建议。',
+  'gap.only': '由班级督导或任课老师来加。',
+  'gap.authorTitle': '学校可以加的练习',
+  'gap.authorNote': '发布不看这些分钟；开班后由班级来加',
+};
