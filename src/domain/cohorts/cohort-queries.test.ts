@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { actAs, actAsVisitor, openWorld, world } from '#tests/support/world.ts';
 import { findCohort, findCohortOfPeople, listCohorts, listSessions } from './cohort-queries.ts';
 
-const { evening, spring, weekend, college } = world.cohorts;
+const { evening, spring, weekend, college, theory } = world.cohorts;
 
 describe('listCohorts', () => {
   const sights = [
     ['the coordinator: those of her federation', world.coordinator, [weekend, evening, spring]],
-    ['the college’s coordinator: its own', world.stranger, [college]],
+    ['the college’s coordinator: its own', world.stranger, [college, theory]],
     ['the instructor: those she teaches', world.instructor, [evening, spring]],
     ['the other instructor: hers', world.otherInstructor, [weekend]],
-    ['the county desk: all of the county', world.county, [college, weekend, evening, spring]],
-    ['the administrator: all', world.admin, [college, weekend, evening, spring]],
+    ['the county desk: all of the county', world.county, [college, theory, weekend, evening, spring]],
+    ['the administrator: all', world.admin, [college, theory, weekend, evening, spring]],
   ] as const;
   it.each(sights)('shows %s', async (_who, person, expected) => {
     const found = await listCohorts(await actAs(await openWorld(), person));

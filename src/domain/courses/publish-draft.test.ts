@@ -286,7 +286,8 @@ describe('takePackage', () => {
     expect(await write(author)).toMatchObject({ changed: 0 });
     const without = new Map([...packed(newWords)].filter(([path]) => path !== '1-round/1-look.md'));
     expect(await takePackage(author, { draftId: newId(), courseId, files: without })).toMatchObject({ changed: 1 });
-    const rows = await db.select().from(db.tables.draftRevision);
+    const { id } = await findDraft(author, courseId);
+    const rows = (await db.select().from(db.tables.draftRevision)).filter(({ draftId }) => draftId === id);
     expect(rows.map(({ path, revision, fileHash }) => [path, revision, fileHash !== null])).toEqual([
       ['course.md', 1, true],
       ['1-round/1-look.md', 1, false],
