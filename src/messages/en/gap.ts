@@ -1,3 +1,5 @@
+import type { gap as zhCN } from '../zh-CN/gap.ts';
+
 /** The way to 60%: plug-in practices of a cohort, and what the planner suggests. */
 export const gap = {
   'gap.title': 'Plug-in practices',
@@ -21,4 +23,4 @@ export const gap = {
   'gap.only': 'The coordinator or the teacher of the class adds them.',
   'gap.authorTitle': 'What a college could plug in',
   'gap.authorNote': 'Publishing does not count these minutes; classes add them',
-};
+} satisfies Record<keyof typeof zhCN, string>;

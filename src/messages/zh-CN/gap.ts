@@ -20,4 +20,4 @@ export const gap = {
   'gap.only': '由班级督导或任课老师来加。',
   'gap.authorTitle': '学校可以加的练习',
   'gap.authorNote': '发布不看这些分钟；开班后由班级来加',
-};
+} as const;
