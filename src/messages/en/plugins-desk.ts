@@ -66,6 +66,7 @@ export const pluginsDesk = {
   'pluginsDesk.change.added': 'New',
   'pluginsDesk.change.removed': 'Gone',
   'pluginsDesk.change.changed': 'Changed',
+  'pluginsDesk.change.shifted': 'Moved',
   'pluginsDesk.same': 'The practices are the same',
   'pluginsDesk.files': 'Changed files: {count}',
   'pluginsDesk.old': 'Every try keeps the version it was graded by: earlier results stay as they are.',

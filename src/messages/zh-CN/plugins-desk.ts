@@ -61,6 +61,7 @@ export const pluginsDesk = {
   'pluginsDesk.change.added': '新增',
   'pluginsDesk.change.removed': '去掉',
   'pluginsDesk.change.changed': '有改动',
+  'pluginsDesk.change.shifted': '挪了位置',
   'pluginsDesk.same': '练习没有变',
   'pluginsDesk.files': '改了 {count} 个文件',
   'pluginsDesk.old': '做过的练习照当时的版本算，老成绩不受影响。',
