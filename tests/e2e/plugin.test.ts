@@ -25,7 +25,7 @@ test('a plugin is installed into the running server and practised at once', asyn
     await admin.goto('/admin/plugins/upload');
     const file = { name: 'my-first.zip', mimeType: 'application/zip', buffer: await packed() };
     await admin.locator('#f-file').setInputFiles(file);
-    await admin.locator('main form').getByRole('button').click();
+    await admin.getByRole('button', { name: '上传并验一验' }).click();
     await expect(admin.getByText('没碰不该碰的')).toBeVisible();
     await expectNoBarrier(admin);
     await admin.getByRole('button', { name: '批准上线' }).click();
@@ -40,7 +40,9 @@ test('a plugin is installed into the running server and practised at once', asyn
 
   await test.step('a learner practises with it, without a restart', async () => {
     await learner.goto('/courses/live-selling');
-    await learner.locator('#choose-goods > summary').click();
+    await learner.locator('#choose-goods').evaluate((module: HTMLDetailsElement) => {
+      module.open = true;
+    });
     await learner.getByRole('link', { name: /算一单赚多少/ }).click();
     await expectNoBarrier(learner);
     await learner.getByRole('button', { name: '开始练' }).click();
