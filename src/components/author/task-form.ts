@@ -19,9 +19,12 @@ import {
   taskKeys,
 } from './task-fields.ts';
 
+/** As much as a text of a package may hold: what is too long is refused by its rule and given back whole. */
+const longestWord = 64 * 1024;
+
 /** The fields as they were typed, in the shape that the pressed button asks for. */
 export function readTask(form: FormData): TaskFields {
-  const word = (name: string) => wordOf(form, name).slice(0, 4000);
+  const word = (name: string) => wordOf(form, name).slice(0, longestWord);
   const count = (list: string) =>
     [...form.keys()].filter((name) => new RegExp(`^${list}\\.\\d+\\.is$`).test(name)).length;
   const rows = (list: string) => Array.from({ length: Math.min(count(list), 25) }, (_, at) => `${list}.${at}`);
