@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { phoneOf, staffOf } from './demo-people.ts';
 import { seedDemoWorld, world } from './demo-world.ts';
 
-const { coordinator, mentor, instructor, county, admin } = staffOf;
+const { coordinator, mentor, instructor, county, admin, stranger } = staffOf;
 const { maXiaoyan, zhouGuilan } = world.learners;
 const people = [
   { who: '学员 learner', person: maXiaoyan },
@@ -11,6 +11,7 @@ const people = [
   { who: '导师 mentor', person: mentor },
   { who: '老师 instructor', person: instructor },
   { who: '班级督导 coordinator', person: coordinator },
+  { who: '学院督导，课要补动手 coordinator of a college whose course wants practice', person: stranger },
   { who: '县级统筹 county desk', person: county },
   { who: '系统管理 administrator', person: admin },
 ];
