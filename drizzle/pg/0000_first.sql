@@ -388,6 +388,32 @@ CREATE TABLE "plugin_version" (
 	"approved_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "portfolio_item" (
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"submission_id" text NOT NULL,
+	"sentence" text NOT NULL,
+	"pieces" jsonb NOT NULL,
+	"shows_highlight" boolean NOT NULL,
+	"saved_at" bigint NOT NULL,
+	CONSTRAINT "portfolio_item_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "portfolio_link" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"label" text NOT NULL,
+	"display_name" text NOT NULL,
+	"shows_village" boolean NOT NULL,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"ended_at" bigint,
+	"views" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "portfolio_link_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "programme" (
 	"id" text PRIMARY KEY NOT NULL,
 	"position" bigint NOT NULL,
@@ -670,6 +696,9 @@ ALTER TABLE "plugin_fault" ADD CONSTRAINT "plugin_fault_version_id_plugin_versio
 ALTER TABLE "plugin_file" ADD CONSTRAINT "plugin_file_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin_file" ADD CONSTRAINT "plugin_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin_scope" ADD CONSTRAINT "plugin_scope_plugin_id_plugin_id_fk" FOREIGN KEY ("plugin_id") REFERENCES "public"."plugin"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portfolio_item" ADD CONSTRAINT "portfolio_item_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portfolio_item" ADD CONSTRAINT "portfolio_item_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portfolio_link" ADD CONSTRAINT "portfolio_link_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publication" ADD CONSTRAINT "publication_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question" ADD CONSTRAINT "question_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -725,6 +754,7 @@ CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-br
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "plugin_fault_by_version" ON "plugin_fault" USING btree ("version_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("plugin_id","hash");--> statement-breakpoint
+CREATE INDEX "portfolio_link_by_learner" ON "portfolio_link" USING btree ("learner_id","created_at");--> statement-breakpoint
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint

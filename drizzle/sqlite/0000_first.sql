@@ -595,6 +595,36 @@ CREATE TABLE `plugin_version` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `plugin_version_by_hash` ON `plugin_version` (`plugin_id`,`hash`);--> statement-breakpoint
+CREATE TABLE `portfolio_item` (
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`submission_id` text NOT NULL,
+	`sentence` text NOT NULL,
+	`pieces` text NOT NULL,
+	`shows_highlight` integer NOT NULL,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`learner_id`, `course_id`, `task_id`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `portfolio_link` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`label` text NOT NULL,
+	`display_name` text NOT NULL,
+	`shows_village` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`ended_at` integer,
+	`views` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `portfolio_link_token_hash_unique` ON `portfolio_link` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `portfolio_link_by_learner` ON `portfolio_link` (`learner_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `draft` (
 	`learner_id` text NOT NULL,
 	`course_id` text NOT NULL,

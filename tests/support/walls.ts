@@ -12,6 +12,7 @@ export const areas: readonly string[] = [
   'mentoring',
   'assessment',
   'certification',
+  'portfolio',
   'reporting',
 ];
 

@@ -26,7 +26,7 @@ export const accountRules = [
 export type AccountRule = (typeof accountRules)[number];
 
 /** What a consent is for (D§5); only the first is needed to learn here, each other one is a person's free choice. */
-export const purposes = ['learning', 'certificate', 'photos', 'cases', 'mentor', 'federation'] as const;
+export const purposes = ['learning', 'certificate', 'photos', 'cases', 'mentor', 'federation', 'sharing'] as const;
 export type Purpose = (typeof purposes)[number];
 /** Which wording people agree to; a new wording gets a new name and old consents keep theirs. */
 export const consentWording = '2026-11';

@@ -78,7 +78,7 @@ export const consent = sqliteTable(
       .references(() => person.id),
     /** `guardian`: hers agrees, for a learner of 16 or 17. The others are her own, see rules.ts. */
     purpose: text({
-      enum: ['learning', 'certificate', 'photos', 'cases', 'mentor', 'federation', 'guardian'],
+      enum: ['learning', 'certificate', 'photos', 'cases', 'mentor', 'federation', 'sharing', 'guardian'],
     }).notNull(),
     isGiven: integer('is_given', { mode: 'boolean' }).notNull(),
     /** Which wording she agreed to. */

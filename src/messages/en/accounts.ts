@@ -81,6 +81,9 @@ export const accounts = {
   'consent.federation': 'Reports',
   'consent.federation.text':
     "Certificates and numbers of learners are reported to the women's federation and the commerce bureau. My name and phone number are masked with asterisks.",
+  'consent.sharing': 'Sharing it myself',
+  'consent.sharing.text':
+    'I choose certificates and works myself and show them by picture or link. When I take this back, links stop opening at once.',
   'consent.needed': 'Needed',
   'consent.givenOn': 'Agreed on {date}',
   'consent.takenOn': 'Taken back on {date}',

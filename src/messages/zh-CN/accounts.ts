@@ -75,6 +75,8 @@ export const accounts = {
   'consent.mentor.text': '带我的导师可以看我的作业，给我提意见。别的导师看不到。',
   'consent.federation': '上报妇联',
   'consent.federation.text': '证书和人数要报给妇联和商务局，我的名字和手机会打星号。',
+  'consent.sharing': '自己分享',
+  'consent.sharing.text': '我自己挑证书和作品，用长图或链接给别人看。收回同意，链接马上打不开。',
   'consent.needed': '必选',
   'consent.givenOn': '{date} 同意',
   'consent.takenOn': '{date} 收回',

@@ -43,6 +43,8 @@ export const {
   pluginFile,
   pluginScope,
   pluginVersion,
+  portfolioItem,
+  portfolioLink,
   programme,
   publication,
   question,

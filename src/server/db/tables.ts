@@ -7,5 +7,6 @@ export * from '#domain/courses/schema.ts';
 export * from '#domain/mentoring/schema.ts';
 export * from '#domain/organisations/schema.ts';
 export * from '#domain/plugins/schema.ts';
+export * from '#domain/portfolio/schema.ts';
 export * from '#domain/practice/schema.ts';
 export * from './schema.ts';
