@@ -65,6 +65,19 @@ CREATE TABLE `sign_in` (
 );
 --> statement-breakpoint
 CREATE INDEX `sign_in_by_person` ON `sign_in` (`person_id`);--> statement-breakpoint
+CREATE TABLE `claim_takeover` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`from_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`taken_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`from_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_takeover_by_submission` ON `claim_takeover` (`submission_id`);--> statement-breakpoint
 CREATE TABLE `competency_level` (
 	`learner_id` text NOT NULL,
 	`competency` text NOT NULL,
@@ -76,6 +89,16 @@ CREATE TABLE `competency_level` (
 	FOREIGN KEY (`grading_id`) REFERENCES `grading`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `feedback_template` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`word` text NOT NULL,
+	`text` text NOT NULL,
+	`saved_at` integer NOT NULL,
+	FOREIGN KEY (`owner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `feedback_template_by_owner` ON `feedback_template` (`owner_id`);--> statement-breakpoint
 CREATE TABLE `grading` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
@@ -84,14 +107,72 @@ CREATE TABLE `grading` (
 	`highlight` text NOT NULL,
 	`change` text NOT NULL,
 	`next_step` text NOT NULL,
+	`voice_id` text,
 	`percent` real NOT NULL,
 	`verdict` text NOT NULL,
 	`graded_at` integer NOT NULL,
 	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`voice_id`) REFERENCES `grading_voice`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `grading_submission_id_unique` ON `grading` (`submission_id`);--> statement-breakpoint
+CREATE TABLE `grading_claim` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`grader_id` text NOT NULL,
+	`claimed_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `grading_draft` (
+	`submission_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`levels` text NOT NULL,
+	`highlight` text NOT NULL,
+	`change` text NOT NULL,
+	`next_step` text NOT NULL,
+	`marks` text NOT NULL,
+	`voice_id` text,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`submission_id`, `grader_id`),
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`voice_id`) REFERENCES `grading_voice`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `grading_voice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`media_type` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`seconds` integer,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `grading_voice_by_file` ON `grading_voice` (`submission_id`,`grader_id`,`file_hash`);--> statement-breakpoint
+CREATE TABLE `moved_promise` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`moved_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `photo_mark` (
+	`grading_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`evidence_id` text NOT NULL,
+	`shape` text NOT NULL,
+	`words` text NOT NULL,
+	PRIMARY KEY(`grading_id`, `number`),
+	FOREIGN KEY (`grading_id`) REFERENCES `grading`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `quiz_attempt` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,
@@ -119,6 +200,21 @@ CREATE TABLE `quiz_result` (
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `revoked_grading` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`levels` text NOT NULL,
+	`words` text NOT NULL,
+	`percent` real NOT NULL,
+	`verdict` text NOT NULL,
+	`graded_at` integer NOT NULL,
+	`revoked_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `revoked_grading_by_submission` ON `revoked_grading` (`submission_id`);--> statement-breakpoint
 CREATE TABLE `task_pass` (
 	`learner_id` text NOT NULL,
 	`course_id` text NOT NULL,

@@ -1,8 +1,8 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
 import type { Level } from '../courses/package.ts';
 import { courseVersion } from '../courses/schema.ts';
-import { submission } from '../practice/schema.ts';
+import { evidence, submission } from '../practice/schema.ts';
 
 const learnerId = () =>
   text('learner_id')
@@ -65,6 +65,29 @@ export const wrongAnswer = sqliteTable(
   (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.questionId] })],
 );
 
+/** 语音: what a grader has said about a submission; it belongs to a grading once one names it. Never changed. */
+export const gradingVoice = sqliteTable(
+  'grading_voice',
+  {
+    id: text().primaryKey(),
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    graderId: text('grader_id')
+      .notNull()
+      .references(() => person.id),
+    /** Where the file lies: see server/storage.ts. */
+    fileHash: text('file_hash').notNull(),
+    /** As its bytes say: `audio/webm`. */
+    mediaType: text('media_type').notNull(),
+    bytes: integer().notNull(),
+    /** Null when the file does not say. */
+    seconds: integer(),
+    addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [uniqueIndex('grading_voice_by_file').on(t.submissionId, t.graderId, t.fileHash)],
+);
+
 /** 评分: a grader's judgement of one submission. */
 export const grading = sqliteTable('grading', {
   /** Made by the client (UUIDv7): the same id twice is one grading. */
@@ -82,11 +105,133 @@ export const grading = sqliteTable('grading', {
   highlight: text().notNull(),
   change: text().notNull(),
   nextStep: text('next_step').notNull(),
+  voiceId: text('voice_id').references(() => gradingVoice.id),
   /** Weighted, 0 to 100, unrounded (domain.md §3). */
   percent: real().notNull(),
   verdict: text({ enum: ['passed', 'needs-revision'] }).notNull(),
   gradedAt: integer('graded_at', { mode: 'timestamp_ms' }).notNull(),
 });
+
+/** 照片上标的: an arrow or a circle on a photograph, with a few words; numbered from 1 within its grading. */
+export const photoMark = sqliteTable(
+  'photo_mark',
+  {
+    gradingId: text('grading_id')
+      .notNull()
+      .references(() => grading.id),
+    number: integer().notNull(),
+    evidenceId: text('evidence_id')
+      .notNull()
+      .references(() => evidence.id),
+    /** In per mille of the photograph's width and height. */
+    shape: text({ mode: 'json' }).$type<MarkShape>().notNull(),
+    words: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.gradingId, t.number] })],
+);
+
+type MarkShape = { kind: 'arrow' | 'circle'; x1: number; y1: number; x2: number; y2: number };
+type DraftMark = MarkShape & { photoId: string; words: string };
+
+/** What a grader has put down for a submission and not sent yet. */
+export const gradingDraft = sqliteTable(
+  'grading_draft',
+  {
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    graderId: text('grader_id')
+      .notNull()
+      .references(() => person.id),
+    levels: text({ mode: 'json' }).$type<Record<string, Level>>().notNull(),
+    highlight: text().notNull(),
+    change: text().notNull(),
+    nextStep: text('next_step').notNull(),
+    marks: text({ mode: 'json' }).$type<DraftMark[]>().notNull(),
+    voiceId: text('voice_id').references(() => gradingVoice.id),
+    savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.graderId] })],
+);
+
+/** 正在批: who has taken a submission up last, and until when the others leave it to her. */
+export const gradingClaim = sqliteTable('grading_claim', {
+  submissionId: text('submission_id')
+    .primaryKey()
+    .references(() => submission.id),
+  graderId: text('grader_id')
+    .notNull()
+    .references(() => person.id),
+  claimedAt: integer('claimed_at', { mode: 'timestamp_ms' }).notNull(),
+  expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** 接手: a claim that still ran was taken over, and why. */
+export const claimTakeover = sqliteTable(
+  'claim_takeover',
+  {
+    /** Made by the client (UUIDv7). */
+    id: text().primaryKey(),
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    fromId: text('from_id')
+      .notNull()
+      .references(() => person.id),
+    graderId: text('grader_id')
+      .notNull()
+      .references(() => person.id),
+    reason: text().notNull(),
+    takenAt: integer('taken_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('claim_takeover_by_submission').on(t.submissionId)],
+);
+
+/** 搭把手: the promised 72 hours were over and nobody had graded it; since then every grader of the college may. */
+export const movedPromise = sqliteTable('moved_promise', {
+  submissionId: text('submission_id')
+    .primaryKey()
+    .references(() => submission.id),
+  movedAt: integer('moved_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** 收回的评分: taken back minutes after it was sent, before anything followed. */
+export const revokedGrading = sqliteTable(
+  'revoked_grading',
+  {
+    /** The id the grading had; it cannot be used again. */
+    id: text().primaryKey(),
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    graderId: text('grader_id')
+      .notNull()
+      .references(() => person.id),
+    levels: text({ mode: 'json' }).$type<Record<string, Level>>().notNull(),
+    words: text({ mode: 'json' }).$type<{ highlight: string; change: string; nextStep: string }>().notNull(),
+    percent: real().notNull(),
+    verdict: text({ enum: ['passed', 'needs-revision'] }).notNull(),
+    gradedAt: integer('graded_at', { mode: 'timestamp_ms' }).notNull(),
+    revokedAt: integer('revoked_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('revoked_grading_by_submission').on(t.submissionId)],
+);
+
+/** 常用话: a sentence that a grader uses again. */
+export const feedbackTemplate = sqliteTable(
+  'feedback_template',
+  {
+    /** Made by the client (UUIDv7). */
+    id: text().primaryKey(),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => person.id),
+    word: text({ enum: ['highlight', 'change', 'nextStep'] }).notNull(),
+    text: text().notNull(),
+    savedAt: integer('saved_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('feedback_template_by_owner').on(t.ownerId)],
+);
 
 /** 已证: a practical assessment once passed, and the practice minutes it proves. */
 export const taskPass = sqliteTable(
