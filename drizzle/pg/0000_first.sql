@@ -36,6 +36,16 @@ CREATE TABLE "certificate" (
 	CONSTRAINT "certificate_number_unique" UNIQUE("number")
 );
 --> statement-breakpoint
+CREATE TABLE "certificate_print" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"numbers" jsonb NOT NULL,
+	"note" text NOT NULL,
+	"printed_by" text NOT NULL,
+	"printed_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "certificate_series" (
 	"prefix" text PRIMARY KEY NOT NULL,
 	"last" bigint NOT NULL
@@ -727,6 +737,8 @@ ALTER TABLE "attended_minutes" ADD CONSTRAINT "attended_minutes_learner_id_perso
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_printed_by_person_id_fk" FOREIGN KEY ("printed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_from_id_person_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -829,6 +841,7 @@ ALTER TABLE "withdrawal" ADD CONSTRAINT "withdrawal_submission_id_submission_id_
 ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id");--> statement-breakpoint
+CREATE INDEX "certificate_print_by_cohort" ON "certificate_print" USING btree ("cohort_id","printed_at");--> statement-breakpoint
 CREATE INDEX "claim_takeover_by_submission" ON "claim_takeover" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "class_code_by_cohort" ON "class_code" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "cohort_by_organisation" ON "cohort" USING btree ("organisation_id");--> statement-breakpoint

@@ -265,6 +265,19 @@ CREATE TABLE `certificate` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `certificate_number_unique` ON `certificate` (`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `certificate_by_learner` ON `certificate` (`learner_id`,`cohort_id`);--> statement-breakpoint
+CREATE TABLE `certificate_print` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`numbers` text NOT NULL,
+	`note` text NOT NULL,
+	`printed_by` text NOT NULL,
+	`printed_at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`printed_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `certificate_print_by_cohort` ON `certificate_print` (`cohort_id`,`printed_at`);--> statement-breakpoint
 CREATE TABLE `certificate_series` (
 	`prefix` text PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
 import { cohort } from '../cohorts/schema.ts';
 import { courseVersion } from '../courses/schema.ts';
@@ -52,3 +52,25 @@ export const certificateSeries = sqliteTable('certificate_series', {
   prefix: text().primaryKey(),
   last: integer().notNull(),
 });
+
+/** 打印: which certificates of a class were printed or packed, by whom and when; `copy`: one again, for a lost sheet. */
+export const certificatePrint = sqliteTable(
+  'certificate_print',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one print. */
+    id: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    kind: text({ enum: ['pdf', 'zip', 'copy'] }).notNull(),
+    /** In the order of the pages. */
+    numbers: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** Why, for a copy; else empty. */
+    note: text().notNull(),
+    printedBy: text('printed_by')
+      .notNull()
+      .references(() => person.id),
+    printedAt: integer('printed_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('certificate_print_by_cohort').on(t.cohortId, t.printedAt)],
+);

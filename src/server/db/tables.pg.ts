@@ -6,6 +6,7 @@ export const {
   attendance,
   attendedMinutes,
   certificate,
+  certificatePrint,
   certificateSeries,
   claimTakeover,
   classCode,
