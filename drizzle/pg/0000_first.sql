@@ -1,3 +1,32 @@
+CREATE TABLE "appeal" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"criterion_id" text DEFAULT '' NOT NULL,
+	"words" text NOT NULL,
+	"raised_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "appeal_answer" (
+	"id" text PRIMARY KEY NOT NULL,
+	"appeal_id" text NOT NULL,
+	"level" bigint NOT NULL,
+	"outcome" text NOT NULL,
+	"words" text NOT NULL,
+	"answered_by" text NOT NULL,
+	"answered_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "appeal_step" (
+	"appeal_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "appeal_step_appeal_id_kind_pk" PRIMARY KEY("appeal_id","kind")
+);
+--> statement-breakpoint
 CREATE TABLE "attendance" (
 	"roll_id" text NOT NULL,
 	"learner_id" text NOT NULL,
@@ -277,6 +306,7 @@ CREATE TABLE "grading" (
 	"percent" double precision NOT NULL,
 	"verdict" text NOT NULL,
 	"graded_at" bigint NOT NULL,
+	"edition" bigint DEFAULT 1 NOT NULL,
 	CONSTRAINT "grading_submission_id_unique" UNIQUE("submission_id")
 );
 --> statement-breakpoint
@@ -340,6 +370,40 @@ CREATE TABLE "mentor" (
 	"specialities" jsonb NOT NULL,
 	"dialects" jsonb NOT NULL,
 	"capacity" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "moderation_decline" (
+	"submission_id" text NOT NULL,
+	"grader_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "moderation_decline_submission_id_grader_id_pk" PRIMARY KEY("submission_id","grader_id")
+);
+--> statement-breakpoint
+CREATE TABLE "moderation_rate" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"percent" bigint NOT NULL,
+	"set_by" text NOT NULL,
+	"set_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "moderation_request" (
+	"submission_id" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"requested_by" text,
+	"because" text DEFAULT '' NOT NULL,
+	"requested_at" bigint NOT NULL,
+	"grader_id" text,
+	"asked_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "moderation_settlement" (
+	"submission_id" text PRIMARY KEY NOT NULL,
+	"outcome" text NOT NULL,
+	"words" text NOT NULL,
+	"settled_by" text NOT NULL,
+	"settled_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "moved_promise" (
@@ -587,6 +651,22 @@ CREATE TABLE "roll" (
 	"taken_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "second_grading" (
+	"id" text PRIMARY KEY NOT NULL,
+	"submission_id" text NOT NULL,
+	"grader_id" text NOT NULL,
+	"levels" jsonb NOT NULL,
+	"note" text NOT NULL,
+	"percent" double precision NOT NULL,
+	"verdict" text NOT NULL,
+	"graded_at" bigint NOT NULL,
+	"first_grader_id" text NOT NULL,
+	"first_levels" jsonb NOT NULL,
+	"first_verdict" text NOT NULL,
+	"is_apart" boolean NOT NULL,
+	CONSTRAINT "second_grading_submission_id_unique" UNIQUE("submission_id")
+);
+--> statement-breakpoint
 CREATE TABLE "session" (
 	"id" text PRIMARY KEY NOT NULL,
 	"cohort_id" text NOT NULL,
@@ -656,6 +736,11 @@ CREATE TABLE "simulator_result" (
 	CONSTRAINT "simulator_result_learner_id_plugin_id_practice_pk" PRIMARY KEY("learner_id","plugin_id","practice")
 );
 --> statement-breakpoint
+CREATE TABLE "standing_appeal" (
+	"subject_id" text PRIMARY KEY NOT NULL,
+	"appeal_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "submission" (
 	"id" text PRIMARY KEY NOT NULL,
 	"learner_id" text NOT NULL,
@@ -672,6 +757,25 @@ CREATE TABLE "submission_evidence" (
 	"submission_id" text NOT NULL,
 	"evidence_id" text NOT NULL,
 	CONSTRAINT "submission_evidence_submission_id_evidence_id_pk" PRIMARY KEY("submission_id","evidence_id")
+);
+--> statement-breakpoint
+CREATE TABLE "superseded_grading" (
+	"grading_id" text NOT NULL,
+	"edition" bigint NOT NULL,
+	"submission_id" text NOT NULL,
+	"grader_id" text NOT NULL,
+	"levels" jsonb NOT NULL,
+	"highlight" text NOT NULL,
+	"change" text NOT NULL,
+	"next_step" text NOT NULL,
+	"percent" double precision NOT NULL,
+	"voice_id" text,
+	"verdict" text NOT NULL,
+	"graded_at" bigint NOT NULL,
+	"superseded_by" text NOT NULL,
+	"superseded_at" bigint NOT NULL,
+	"cause" text NOT NULL,
+	CONSTRAINT "superseded_grading_grading_id_edition_pk" PRIMARY KEY("grading_id","edition")
 );
 --> statement-breakpoint
 CREATE TABLE "task" (
@@ -730,6 +834,11 @@ CREATE TABLE "wrong_answer" (
 	CONSTRAINT "wrong_answer_learner_id_course_id_question_id_pk" PRIMARY KEY("learner_id","course_id","question_id")
 );
 --> statement-breakpoint
+ALTER TABLE "appeal" ADD CONSTRAINT "appeal_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appeal" ADD CONSTRAINT "appeal_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appeal_answer" ADD CONSTRAINT "appeal_answer_appeal_id_appeal_id_fk" FOREIGN KEY ("appeal_id") REFERENCES "public"."appeal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appeal_answer" ADD CONSTRAINT "appeal_answer_answered_by_person_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appeal_step" ADD CONSTRAINT "appeal_step_appeal_id_appeal_id_fk" FOREIGN KEY ("appeal_id") REFERENCES "public"."appeal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_roll_id_roll_id_fk" FOREIGN KEY ("roll_id") REFERENCES "public"."roll"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attended_minutes" ADD CONSTRAINT "attended_minutes_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -784,6 +893,15 @@ ALTER TABLE "lesson" ADD CONSTRAINT "lesson_version_id_course_version_id_fk" FOR
 ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor" ADD CONSTRAINT "mentor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_decline" ADD CONSTRAINT "moderation_decline_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_decline" ADD CONSTRAINT "moderation_decline_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_rate" ADD CONSTRAINT "moderation_rate_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_rate" ADD CONSTRAINT "moderation_rate_set_by_person_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_request" ADD CONSTRAINT "moderation_request_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_request" ADD CONSTRAINT "moderation_request_requested_by_person_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_request" ADD CONSTRAINT "moderation_request_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_settlement" ADD CONSTRAINT "moderation_settlement_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moderation_settlement" ADD CONSTRAINT "moderation_settlement_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moved_promise" ADD CONSTRAINT "moved_promise_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_event_id_event_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."event"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -816,6 +934,9 @@ ALTER TABLE "revoked_grading" ADD CONSTRAINT "revoked_grading_submission_id_subm
 ALTER TABLE "revoked_grading" ADD CONSTRAINT "revoked_grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roll" ADD CONSTRAINT "roll_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roll" ADD CONSTRAINT "roll_taken_by_person_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_first_grader_id_person_id_fk" FOREIGN KEY ("first_grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_teacher_id_person_id_fk" FOREIGN KEY ("teacher_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -825,11 +946,17 @@ ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_learner_id_per
 ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_day" ADD CONSTRAINT "simulator_day_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_result" ADD CONSTRAINT "simulator_result_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standing_appeal" ADD CONSTRAINT "standing_appeal_appeal_id_appeal_id_fk" FOREIGN KEY ("appeal_id") REFERENCES "public"."appeal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_voice_id_grading_voice_id_fk" FOREIGN KEY ("voice_id") REFERENCES "public"."grading_voice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_superseded_by_person_id_fk" FOREIGN KEY ("superseded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -840,6 +967,9 @@ ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_learner_id_p
 ALTER TABLE "withdrawal" ADD CONSTRAINT "withdrawal_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "appeal_by_subject" ON "appeal" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "appeal_by_cohort" ON "appeal" USING btree ("cohort_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "appeal_answer_by_level" ON "appeal_answer" USING btree ("appeal_id","level");--> statement-breakpoint
 CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id");--> statement-breakpoint
 CREATE INDEX "certificate_print_by_cohort" ON "certificate_print" USING btree ("cohort_id","printed_at");--> statement-breakpoint
 CREATE INDEX "claim_takeover_by_submission" ON "claim_takeover" USING btree ("submission_id");--> statement-breakpoint
@@ -857,6 +987,8 @@ CREATE INDEX "feedback_template_by_owner" ON "feedback_template" USING btree ("o
 CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("submission_id","grader_id","file_hash");--> statement-breakpoint
 CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "membership_by_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "moderation_rate_by_cohort" ON "moderation_rate" USING btree ("cohort_id","set_at");--> statement-breakpoint
+CREATE INDEX "moderation_request_by_grader" ON "moderation_request" USING btree ("grader_id");--> statement-breakpoint
 CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
@@ -866,10 +998,12 @@ CREATE INDEX "portfolio_link_by_learner" ON "portfolio_link" USING btree ("learn
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
 CREATE INDEX "revoked_grading_by_submission" ON "revoked_grading" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "second_grading_by_first_grader" ON "second_grading" USING btree ("first_grader_id");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint
 CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "superseded_grading_by_submission" ON "superseded_grading" USING btree ("submission_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");

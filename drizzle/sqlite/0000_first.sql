@@ -65,6 +65,43 @@ CREATE TABLE `sign_in` (
 );
 --> statement-breakpoint
 CREATE INDEX `sign_in_by_person` ON `sign_in` (`person_id`);--> statement-breakpoint
+CREATE TABLE `appeal` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`criterion_id` text DEFAULT '' NOT NULL,
+	`words` text NOT NULL,
+	`raised_at` integer NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `appeal_by_subject` ON `appeal` (`subject_id`);--> statement-breakpoint
+CREATE INDEX `appeal_by_cohort` ON `appeal` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `appeal_answer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`appeal_id` text NOT NULL,
+	`level` integer NOT NULL,
+	`outcome` text NOT NULL,
+	`words` text NOT NULL,
+	`answered_by` text NOT NULL,
+	`answered_at` integer NOT NULL,
+	FOREIGN KEY (`appeal_id`) REFERENCES `appeal`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `appeal_answer_by_level` ON `appeal_answer` (`appeal_id`,`level`);--> statement-breakpoint
+CREATE TABLE `appeal_step` (
+	`appeal_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`words` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`appeal_id`, `kind`),
+	FOREIGN KEY (`appeal_id`) REFERENCES `appeal`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `claim_takeover` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
@@ -111,6 +148,7 @@ CREATE TABLE `grading` (
 	`percent` real NOT NULL,
 	`verdict` text NOT NULL,
 	`graded_at` integer NOT NULL,
+	`edition` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`voice_id`) REFERENCES `grading_voice`(`id`) ON UPDATE no action ON DELETE no action
@@ -156,6 +194,51 @@ CREATE TABLE `grading_voice` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `grading_voice_by_file` ON `grading_voice` (`submission_id`,`grader_id`,`file_hash`);--> statement-breakpoint
+CREATE TABLE `moderation_decline` (
+	`submission_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`submission_id`, `grader_id`),
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `moderation_rate` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`percent` integer NOT NULL,
+	`set_by` text NOT NULL,
+	`set_at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`set_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `moderation_rate_by_cohort` ON `moderation_rate` (`cohort_id`,`set_at`);--> statement-breakpoint
+CREATE TABLE `moderation_request` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`requested_by` text,
+	`because` text DEFAULT '' NOT NULL,
+	`requested_at` integer NOT NULL,
+	`grader_id` text,
+	`asked_at` integer,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`requested_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `moderation_request_by_grader` ON `moderation_request` (`grader_id`);--> statement-breakpoint
+CREATE TABLE `moderation_settlement` (
+	`submission_id` text PRIMARY KEY NOT NULL,
+	`outcome` text NOT NULL,
+	`words` text NOT NULL,
+	`settled_by` text NOT NULL,
+	`settled_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`settled_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `moved_promise` (
 	`submission_id` text PRIMARY KEY NOT NULL,
 	`moved_at` integer NOT NULL,
@@ -215,6 +298,57 @@ CREATE TABLE `revoked_grading` (
 );
 --> statement-breakpoint
 CREATE INDEX `revoked_grading_by_submission` ON `revoked_grading` (`submission_id`);--> statement-breakpoint
+CREATE TABLE `second_grading` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`levels` text NOT NULL,
+	`note` text NOT NULL,
+	`percent` real NOT NULL,
+	`verdict` text NOT NULL,
+	`graded_at` integer NOT NULL,
+	`first_grader_id` text NOT NULL,
+	`first_levels` text NOT NULL,
+	`first_verdict` text NOT NULL,
+	`is_apart` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`first_grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `second_grading_submission_id_unique` ON `second_grading` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `second_grading_by_first_grader` ON `second_grading` (`first_grader_id`);--> statement-breakpoint
+CREATE TABLE `standing_appeal` (
+	`subject_id` text PRIMARY KEY NOT NULL,
+	`appeal_id` text NOT NULL,
+	FOREIGN KEY (`appeal_id`) REFERENCES `appeal`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `superseded_grading` (
+	`grading_id` text NOT NULL,
+	`edition` integer NOT NULL,
+	`submission_id` text NOT NULL,
+	`grader_id` text NOT NULL,
+	`levels` text NOT NULL,
+	`highlight` text NOT NULL,
+	`change` text NOT NULL,
+	`next_step` text NOT NULL,
+	`percent` real NOT NULL,
+	`voice_id` text,
+	`verdict` text NOT NULL,
+	`graded_at` integer NOT NULL,
+	`superseded_by` text NOT NULL,
+	`superseded_at` integer NOT NULL,
+	`cause` text NOT NULL,
+	PRIMARY KEY(`grading_id`, `edition`),
+	FOREIGN KEY (`grading_id`) REFERENCES `grading`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`voice_id`) REFERENCES `grading_voice`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`superseded_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `superseded_grading_by_submission` ON `superseded_grading` (`submission_id`);--> statement-breakpoint
 CREATE TABLE `task_pass` (
 	`learner_id` text NOT NULL,
 	`course_id` text NOT NULL,

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
+import { cohort } from '../cohorts/schema.ts';
 import type { Level } from '../courses/package.ts';
 import { courseVersion } from '../courses/schema.ts';
 import { evidence, submission } from '../practice/schema.ts';
@@ -88,7 +89,7 @@ export const gradingVoice = sqliteTable(
   (t) => [uniqueIndex('grading_voice_by_file').on(t.submissionId, t.graderId, t.fileHash)],
 );
 
-/** 评分: a grader's judgement of one submission. */
+/** 评分: the judgement of one submission that counts. What it said before, if it was replaced, is in `supersededGrading`. */
 export const grading = sqliteTable('grading', {
   /** Made by the client (UUIDv7): the same id twice is one grading. */
   id: text().primaryKey(),
@@ -110,6 +111,8 @@ export const grading = sqliteTable('grading', {
   percent: real().notNull(),
   verdict: text({ enum: ['passed', 'needs-revision'] }).notNull(),
   gradedAt: integer('graded_at', { mode: 'timestamp_ms' }).notNull(),
+  /** 1, and one more for every time it was replaced: who replaces it says which one she has seen. */
+  edition: integer().notNull().default(1),
 });
 
 /** 照片上标的: an arrow or a circle on a photograph, with a few words; numbered from 1 within its grading. */
@@ -262,4 +265,200 @@ export const competencyLevel = sqliteTable(
     at: integer({ mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.learnerId, t.competency] })],
+);
+
+const submissionKey = () =>
+  text('submission_id')
+    .primaryKey()
+    .references(() => submission.id);
+
+/** 改分: what a grading said before it was replaced. The row in `grading` is the one that counts; nothing is lost. */
+export const supersededGrading = sqliteTable(
+  'superseded_grading',
+  {
+    gradingId: text('grading_id')
+      .notNull()
+      .references(() => grading.id),
+    /** 1, 2, …: as `grading.edition` was. */
+    edition: integer().notNull(),
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    graderId: text('grader_id')
+      .notNull()
+      .references(() => person.id),
+    levels: text({ mode: 'json' }).$type<Record<string, Level>>().notNull(),
+    highlight: text().notNull(),
+    change: text().notNull(),
+    nextStep: text('next_step').notNull(),
+    percent: real().notNull(),
+    voiceId: text('voice_id').references(() => gradingVoice.id),
+    verdict: text({ enum: ['passed', 'needs-revision'] }).notNull(),
+    gradedAt: integer('graded_at', { mode: 'timestamp_ms' }).notNull(),
+    supersededBy: text('superseded_by')
+      .notNull()
+      .references(() => person.id),
+    supersededAt: integer('superseded_at', { mode: 'timestamp_ms' }).notNull(),
+    cause: text({ enum: ['moderation', 'appeal'] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.gradingId, t.edition] }),
+    index('superseded_grading_by_submission').on(t.submissionId),
+  ],
+);
+
+/** 抽查比例: which share of a cohort's gradings is marked a second time. The newest row counts. */
+export const moderationRate = sqliteTable(
+  'moderation_rate',
+  {
+    id: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    /** 0 to 100. */
+    percent: integer().notNull(),
+    setBy: text('set_by')
+      .notNull()
+      .references(() => person.id),
+    setAt: integer('set_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('moderation_rate_by_cohort').on(t.cohortId, t.setAt)],
+);
+
+/** 请人再评: a graded submission that somebody else is to mark again, without having seen the first grading. */
+export const moderationRequest = sqliteTable(
+  'moderation_request',
+  {
+    submissionId: submissionKey(),
+    reason: text({ enum: ['sample', 'new-grader', 'requested'] }).notNull(),
+    /** Null when the platform has picked it. */
+    requestedBy: text('requested_by').references(() => person.id),
+    /** Why, in the words of who asked. */
+    because: text().notNull().default(''),
+    requestedAt: integer('requested_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Who is asked; null while nobody has been found. */
+    graderId: text('grader_id').references(() => person.id),
+    askedAt: integer('asked_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('moderation_request_by_grader').on(t.graderId)],
+);
+
+/** 请换人: who was asked and should not or cannot mark it. */
+export const moderationDecline = sqliteTable(
+  'moderation_decline',
+  {
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    graderId: text('grader_id')
+      .notNull()
+      .references(() => person.id),
+    /** `related`: family or an employee of hers; it holds for all work of this learner. `late`: moved on by the platform. */
+    reason: text({ enum: ['related', 'busy', 'unsure', 'late'] }).notNull(),
+    at: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.graderId] })],
+);
+
+/** 再评: the second grading, beside what the first one said. It changes nothing for the learner by itself. */
+export const secondGrading = sqliteTable(
+  'second_grading',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one grading. */
+    id: text().primaryKey(),
+    submissionId: text('submission_id')
+      .notNull()
+      .unique()
+      .references(() => submission.id),
+    graderId: text('grader_id')
+      .notNull()
+      .references(() => person.id),
+    levels: text({ mode: 'json' }).$type<Record<string, Level>>().notNull(),
+    note: text().notNull(),
+    percent: real().notNull(),
+    verdict: text({ enum: ['passed', 'needs-revision'] }).notNull(),
+    gradedAt: integer('graded_at', { mode: 'timestamp_ms' }).notNull(),
+    firstGraderId: text('first_grader_id')
+      .notNull()
+      .references(() => person.id),
+    firstLevels: text('first_levels', { mode: 'json' }).$type<Record<string, Level>>().notNull(),
+    firstVerdict: text('first_verdict', { enum: ['passed', 'needs-revision'] }).notNull(),
+    /** Two levels or more apart somewhere, or another verdict: somebody has to settle it. */
+    isApart: integer('is_apart', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('second_grading_by_first_grader').on(t.firstGraderId)],
+);
+
+/** 定分: what became of two gradings that lie apart. */
+export const moderationSettlement = sqliteTable('moderation_settlement', {
+  submissionId: submissionKey(),
+  outcome: text({ enum: ['upheld', 'regraded'] }).notNull(),
+  words: text().notNull(),
+  settledBy: text('settled_by')
+    .notNull()
+    .references(() => person.id),
+  settledAt: integer('settled_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** 申诉: a learner asks that a grading, or the revocation of a certificate, be looked at again. */
+export const appeal = sqliteTable(
+  'appeal',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one appeal. */
+    id: text().primaryKey(),
+    kind: text({ enum: ['grading', 'revocation'] }).notNull(),
+    /** The submission, or the certificate: that area lies above this one. */
+    subjectId: text('subject_id').notNull(),
+    learnerId: learnerId(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    /** Which criterion it is about; empty: the whole. */
+    criterionId: text('criterion_id').notNull().default(''),
+    words: text().notNull(),
+    raisedAt: integer('raised_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('appeal_by_subject').on(t.subjectId), index('appeal_by_cohort').on(t.cohortId)],
+);
+
+/** The one appeal that stands for a subject. Withdrawing takes the row away, so that two at once are impossible. */
+export const standingAppeal = sqliteTable('standing_appeal', {
+  subjectId: text('subject_id').primaryKey(),
+  appealId: text('appeal_id')
+    .notNull()
+    .references(() => appeal.id),
+});
+
+/** 答复: of the first level, or of the second, which is final. */
+export const appealAnswer = sqliteTable(
+  'appeal_answer',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one answer. */
+    id: text().primaryKey(),
+    appealId: text('appeal_id')
+      .notNull()
+      .references(() => appeal.id),
+    level: integer().$type<1 | 2>().notNull(),
+    outcome: text({ enum: ['upheld', 'changed'] }).notNull(),
+    words: text().notNull(),
+    answeredBy: text('answered_by')
+      .notNull()
+      .references(() => person.id),
+    answeredAt: integer('answered_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [uniqueIndex('appeal_answer_by_level').on(t.appealId, t.level)],
+);
+
+/** What the learner did with her appeal: took it back, accepted the answer, or asked the second level. */
+export const appealStep = sqliteTable(
+  'appeal_step',
+  {
+    appealId: text('appeal_id')
+      .notNull()
+      .references(() => appeal.id),
+    kind: text({ enum: ['withdrawn', 'accepted', 'escalated'] }).notNull(),
+    words: text().notNull().default(''),
+    at: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.appealId, t.kind] })],
 );
