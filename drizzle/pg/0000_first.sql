@@ -803,6 +803,21 @@ CREATE TABLE "task_pass" (
 	CONSTRAINT "task_pass_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
 );
 --> statement-breakpoint
+CREATE TABLE "upload" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"item_id" text NOT NULL,
+	"name" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"fingerprint" text NOT NULL,
+	"started_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"finished_at" bigint,
+	"refused" jsonb
+);
+--> statement-breakpoint
 CREATE TABLE "version_file" (
 	"version_id" text NOT NULL,
 	"path" text NOT NULL,
@@ -960,6 +975,7 @@ ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_superseded_b
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "upload" ADD CONSTRAINT "upload_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1006,4 +1022,6 @@ CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING b
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "superseded_grading_by_submission" ON "superseded_grading" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "upload_by_learner" ON "upload" USING btree ("learner_id","started_at");--> statement-breakpoint
+CREATE INDEX "upload_by_expiry" ON "upload" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");

@@ -971,6 +971,24 @@ CREATE TABLE `submission_evidence` (
 	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `upload` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`name` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`fingerprint` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`finished_at` integer,
+	`refused` text,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `upload_by_learner` ON `upload` (`learner_id`,`started_at`);--> statement-breakpoint
+CREATE INDEX `upload_by_expiry` ON `upload` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `waiting_submission` (
 	`submission_id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,

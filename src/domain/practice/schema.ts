@@ -63,6 +63,35 @@ export const draftEvidence = sqliteTable(
   (t) => [uniqueIndex('draft_evidence_by_place').on(t.learnerId, t.courseId, t.taskId, t.itemId, t.place)],
 );
 
+/**
+ * A file on its way from a phone: what she said of it before the first byte. The bytes lie in server/unfinished.ts, which
+ * also knows how many there are. Once they are whole they become the evidence of the same id, or are refused.
+ */
+export const upload = sqliteTable(
+  'upload',
+  {
+    /** Made by the client (UUIDv7), and later the id of the evidence: the same file sent twice is one. */
+    id: text().primaryKey(),
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    itemId: text('item_id').notNull(),
+    /** What the file is called on the phone. */
+    name: text().notNull(),
+    /** How long the whole file is. */
+    bytes: integer().notNull(),
+    /** What the phone says by which it knows the file again: name, size, time, a sum of both ends; empty when nothing. */
+    fingerprint: text().notNull(),
+    startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    /** When the last byte had come and was looked at; null while it is under way. */
+    finishedAt: integer('finished_at', { mode: 'timestamp_ms' }),
+    /** Why the whole file was not taken; null when it was. */
+    refused: text({ mode: 'json' }).$type<readonly { path: string[]; rule: string }[]>(),
+  },
+  (t) => [index('upload_by_learner').on(t.learnerId, t.startedAt), index('upload_by_expiry').on(t.expiresAt)],
+);
+
 /** 提交: one attempt, as it was handed in. */
 export const submission = sqliteTable(
   'submission',

@@ -83,6 +83,7 @@ export const {
   supersededGrading,
   task,
   taskPass,
+  upload,
   versionFile,
   waitingSubmission,
   withdrawal,
