@@ -62,7 +62,14 @@ CREATE TABLE "certificate" (
 	"starts_on" text NOT NULL,
 	"ends_on" text NOT NULL,
 	"issued_at" bigint NOT NULL,
-	CONSTRAINT "certificate_number_unique" UNIQUE("number")
+	"edition" bigint DEFAULT 1 NOT NULL,
+	"replaces_id" text,
+	"expires_on" text,
+	"competencies" jsonb NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"status_index" bigint NOT NULL,
+	CONSTRAINT "certificate_number_unique" UNIQUE("number"),
+	CONSTRAINT "certificate_status_index_unique" UNIQUE("status_index")
 );
 --> statement-breakpoint
 CREATE TABLE "certificate_print" (
@@ -190,6 +197,13 @@ CREATE TABLE "course_version" (
 	"shipped_id" text,
 	"imported_by" text NOT NULL,
 	"imported_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "credential" (
+	"certificate_id" text PRIMARY KEY NOT NULL,
+	"document" text NOT NULL,
+	"jwt" text NOT NULL,
+	"signed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "device_person" (
@@ -628,6 +642,7 @@ CREATE TABLE "residence" (
 CREATE TABLE "revocation" (
 	"certificate_id" text PRIMARY KEY NOT NULL,
 	"revoked_by" text NOT NULL,
+	"kind" text DEFAULT 'revoked' NOT NULL,
 	"reason" text NOT NULL,
 	"revoked_at" bigint NOT NULL
 );
@@ -861,6 +876,7 @@ ALTER TABLE "attended_minutes" ADD CONSTRAINT "attended_minutes_learner_id_perso
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "certificate" ADD CONSTRAINT "certificate_replaces_id_certificate_id_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."certificate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_printed_by_person_id_fk" FOREIGN KEY ("printed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -879,6 +895,7 @@ ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_grading_id_gradi
 ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "course" ADD CONSTRAINT "course_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "course_draft" ADD CONSTRAINT "course_draft_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credential" ADD CONSTRAINT "credential_certificate_id_certificate_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "public"."certificate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "device_person" ADD CONSTRAINT "device_person_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_evidence" ADD CONSTRAINT "draft_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -986,7 +1003,7 @@ ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_version_id_course_versio
 CREATE INDEX "appeal_by_subject" ON "appeal" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "appeal_by_cohort" ON "appeal" USING btree ("cohort_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "appeal_answer_by_level" ON "appeal_answer" USING btree ("appeal_id","level");--> statement-breakpoint
-CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id","edition");--> statement-breakpoint
 CREATE INDEX "certificate_print_by_cohort" ON "certificate_print" USING btree ("cohort_id","printed_at");--> statement-breakpoint
 CREATE INDEX "claim_takeover_by_submission" ON "claim_takeover" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "class_code_by_cohort" ON "class_code" USING btree ("cohort_id");--> statement-breakpoint

@@ -392,13 +392,21 @@ CREATE TABLE `certificate` (
 	`starts_on` text NOT NULL,
 	`ends_on` text NOT NULL,
 	`issued_at` integer NOT NULL,
+	`edition` integer DEFAULT 1 NOT NULL,
+	`replaces_id` text,
+	`expires_on` text,
+	`competencies` text NOT NULL,
+	`evidence` text NOT NULL,
+	`status_index` integer NOT NULL,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`replaces_id`) REFERENCES `certificate`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `certificate_number_unique` ON `certificate` (`number`);--> statement-breakpoint
-CREATE UNIQUE INDEX `certificate_by_learner` ON `certificate` (`learner_id`,`cohort_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `certificate_status_index_unique` ON `certificate` (`status_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `certificate_by_learner` ON `certificate` (`learner_id`,`cohort_id`,`edition`);--> statement-breakpoint
 CREATE TABLE `certificate_print` (
 	`id` text PRIMARY KEY NOT NULL,
 	`cohort_id` text NOT NULL,
@@ -417,9 +425,18 @@ CREATE TABLE `certificate_series` (
 	`last` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `credential` (
+	`certificate_id` text PRIMARY KEY NOT NULL,
+	`document` text NOT NULL,
+	`jwt` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`certificate_id`) REFERENCES `certificate`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `revocation` (
 	`certificate_id` text PRIMARY KEY NOT NULL,
 	`revoked_by` text NOT NULL,
+	`kind` text DEFAULT 'revoked' NOT NULL,
 	`reason` text NOT NULL,
 	`revoked_at` integer NOT NULL,
 	FOREIGN KEY (`certificate_id`) REFERENCES `certificate`(`id`) ON UPDATE no action ON DELETE no action,

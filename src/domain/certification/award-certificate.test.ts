@@ -45,7 +45,11 @@ describe('awardCertificate', () => {
       ...{ number, holder: '穗和平', courseTitle: '村播直播带货实战', cohortTitle: spring.title, issuedAt: now },
       issuers: [world.college.name, world.federation.name],
       ...{ theoryMinutes: 290, practiceMinutes: 800 },
+      ...{ edition: 1, replacesId: null, expiresOn: null, competencies: ['LV06'], statusIndex: 5 },
     });
+    expect(stored?.evidence).toMatchObject([{ taskId: 'PA-LIVE-1', passedAt: expect.stringMatching(/Z$/) }]);
+    expect(stored?.evidence[0]?.hashes.length).toBeGreaterThan(1);
+    for (const hash of stored?.evidence[0]?.hashes ?? []) expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(stored && stored.startsOn < stored.endsOn && stored.endsOn < '2026-11-19').toBe(true);
     const { event } = db.tables;
     expect(await db.select().from(event).where(eq(event.name, 'certificate.awarded'))).toMatchObject([
@@ -80,6 +84,8 @@ describe('awardCertificate', () => {
     );
     const serials = new Set(answers.map(({ number }) => number?.slice(14, 18)));
     expect([...serials].sort()).toEqual(['0001', '0002', '0003', '0004', '0005', '0006']);
+    const places = (await db.select().from(certificate)).map(({ statusIndex }) => statusIndex);
+    expect(places.toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   it('never comes back after it was revoked', async () => {

@@ -4,6 +4,7 @@ import { type Ctx, type ReadCtx, type TxCtx, transact } from '#server/context.ts
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { newId } from '#server/ids.ts';
+import { listAwardedEvidence } from './evidence-queries.ts';
 import { certificateNumber, certificatePrefix } from './number.ts';
 import { mayAwardCertificates } from './policy.ts';
 import { listProgress, type Progress } from './progress-queries.ts';
@@ -69,6 +70,9 @@ async function storeCertificate(tx: TxCtx, cohortId: string, progress: Progress)
     issuers: college ? [college.name, organisation.name] : [organisation.name],
     startsOn: cohort.startsOn,
     endsOn: [today, cohort.endsOn].toSorted()[0] ?? today,
+    competencies: version.certificate.competencies,
+    evidence: await listAwardedEvidence(tx, { learnerId, courseId: cohort.courseId }),
+    statusIndex: (await takeSerial(tx, 'status')) - 1,
   });
   return { id, number };
 }

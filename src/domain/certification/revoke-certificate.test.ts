@@ -19,7 +19,7 @@ describe('revokeCertificate', () => {
     const { event, revocation } = db.tables;
     const certificateId = `certificate-${chenYueji.id}`;
     expect(await db.select().from(revocation).where(eq(revocation.certificateId, certificateId))).toEqual([
-      { certificateId, revokedBy: person.id, reason, revokedAt: now },
+      { certificateId, revokedBy: person.id, kind: 'revoked', reason, revokedAt: now },
     ]);
     expect(await db.select().from(event).where(eq(event.name, 'certificate.revoked'))).toMatchObject([
       { subject: certificateId, actorId: person.id },

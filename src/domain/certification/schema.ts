@@ -1,7 +1,19 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
 import { cohort } from '../cohorts/schema.ts';
 import { courseVersion } from '../courses/schema.ts';
+
+/** A practical assessment passed: what was handed in, told by hashes, so that nobody has to see it to compare it. */
+export type AwardedEvidence = {
+  taskId: string;
+  title: string;
+  titleEn: string;
+  submissionId: string;
+  /** ISO 8601. */
+  passedAt: string;
+  /** SHA-256, hex: of each file, and of the texts with the id of the submission. */
+  hashes: string[];
+};
 
 /** 结业证书: what was awarded, in the words and figures of that day. */
 export const certificate = sqliteTable(
@@ -31,11 +43,32 @@ export const certificate = sqliteTable(
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on').notNull(),
     issuedAt: integer('issued_at', { mode: 'timestamp_ms' }).notNull(),
+    /** 1, 2, …: each correction is an edition of its own, with its own number, and says which it replaces. */
+    edition: integer().notNull().default(1),
+    replacesId: text('replaces_id').references((): AnySQLiteColumn => certificate.id),
+    /** `YYYY-MM-DD`, the last day on which it holds; null: it does not end. */
+    expiresOn: text('expires_on'),
+    /** Codes of the competencies that the rule asked for. */
+    competencies: text({ mode: 'json' }).$type<string[]>().notNull(),
+    evidence: text({ mode: 'json' }).$type<AwardedEvidence[]>().notNull(),
+    /** Its place in the public status lists, from 0: see status-list.ts. */
+    statusIndex: integer('status_index').notNull().unique(),
   },
-  (t) => [uniqueIndex('certificate_by_learner').on(t.learnerId, t.cohortId)],
+  (t) => [uniqueIndex('certificate_by_learner').on(t.learnerId, t.cohortId, t.edition)],
 );
 
-/** 撤销: by whom, when and why. The reason is not public. */
+/** The certificate as machines read it, signed in two forms. Made once; never changed, not even when keys change. */
+export const credential = sqliteTable('credential', {
+  certificateId: text('certificate_id')
+    .primaryKey()
+    .references(() => certificate.id),
+  /** JSON-LD with its proof, byte for byte as it is handed out. */
+  document: text().notNull(),
+  jwt: text().notNull(),
+  signedAt: integer('signed_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** 撤销: by whom, when and why; `replaced`: another edition stands in its place. The reason is not public. */
 export const revocation = sqliteTable('revocation', {
   certificateId: text('certificate_id')
     .primaryKey()
@@ -43,11 +76,14 @@ export const revocation = sqliteTable('revocation', {
   revokedBy: text('revoked_by')
     .notNull()
     .references(() => person.id),
+  kind: text({ enum: ['revoked', 'replaced'] })
+    .notNull()
+    .default('revoked'),
   reason: text().notNull(),
   revokedAt: integer('revoked_at', { mode: 'timestamp_ms' }).notNull(),
 });
 
-/** The last serial number given out for `QX-2026-01-03`. */
+/** The last serial number given out for `QX-2026-01-03`; under `status`, how many places of the status lists are taken. */
 export const certificateSeries = sqliteTable('certificate_series', {
   prefix: text().primaryKey(),
   last: integer().notNull(),

@@ -21,6 +21,7 @@ export const {
   course,
   courseDraft,
   courseVersion,
+  credential,
   devicePerson,
   draft,
   draftEvidence,
