@@ -177,6 +177,18 @@ CREATE TABLE "course_draft" (
 	CONSTRAINT "course_draft_open_for_unique" UNIQUE("open_for")
 );
 --> statement-breakpoint
+CREATE TABLE "course_practice" (
+	"organisation_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"plugin_id" text NOT NULL,
+	"practice" text NOT NULL,
+	"plugin_version_id" text NOT NULL,
+	"minutes" bigint NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" bigint NOT NULL,
+	CONSTRAINT "course_practice_organisation_id_course_id_plugin_id_practice_pk" PRIMARY KEY("organisation_id","course_id","plugin_id","practice")
+);
+--> statement-breakpoint
 CREATE TABLE "course_version" (
 	"id" text PRIMARY KEY NOT NULL,
 	"course_id" text NOT NULL,
@@ -518,12 +530,40 @@ CREATE TABLE "plugin_file" (
 	CONSTRAINT "plugin_file_version_id_path_pk" PRIMARY KEY("version_id","path")
 );
 --> statement-breakpoint
+CREATE TABLE "plugin_notice_seen" (
+	"notice" text NOT NULL,
+	"person_id" text NOT NULL,
+	"seen_at" bigint NOT NULL,
+	CONSTRAINT "plugin_notice_seen_notice_person_id_pk" PRIMARY KEY("notice","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "plugin_quiz_attempt" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"plugin_version_id" text NOT NULL,
+	"plugin_id" text NOT NULL,
+	"practice" text NOT NULL,
+	"answers" jsonb NOT NULL,
+	"right" bigint NOT NULL,
+	"asked" bigint NOT NULL,
+	"attempted_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "plugin_scope" (
 	"plugin_id" text NOT NULL,
 	"organisation_id" text NOT NULL,
-	"enabled_by" text NOT NULL,
-	"enabled_at" bigint NOT NULL,
+	"is_off" boolean NOT NULL,
+	"switched_by" text NOT NULL,
+	"switched_at" bigint NOT NULL,
 	CONSTRAINT "plugin_scope_plugin_id_organisation_id_pk" PRIMARY KEY("plugin_id","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "plugin_upload" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	"kept_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "plugin_version" (
@@ -533,10 +573,14 @@ CREATE TABLE "plugin_version" (
 	"hash" text NOT NULL,
 	"manifest" jsonb NOT NULL,
 	"practices" jsonb NOT NULL,
+	"questions" jsonb NOT NULL,
 	"staged_by" text NOT NULL,
 	"staged_at" bigint NOT NULL,
 	"approved_by" text,
-	"approved_at" bigint
+	"approved_at" bigint,
+	"returned_by" text,
+	"returned_at" bigint,
+	"returned_words" text
 );
 --> statement-breakpoint
 CREATE TABLE "portfolio_item" (
@@ -895,6 +939,10 @@ ALTER TABLE "competency_level" ADD CONSTRAINT "competency_level_grading_id_gradi
 ALTER TABLE "consent" ADD CONSTRAINT "consent_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "course" ADD CONSTRAINT "course_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "course_draft" ADD CONSTRAINT "course_draft_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_practice" ADD CONSTRAINT "course_practice_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_practice" ADD CONSTRAINT "course_practice_course_id_course_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."course"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_practice" ADD CONSTRAINT "course_practice_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "course_practice" ADD CONSTRAINT "course_practice_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credential" ADD CONSTRAINT "credential_certificate_id_certificate_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "public"."certificate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "device_person" ADD CONSTRAINT "device_person_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -947,7 +995,11 @@ ALTER TABLE "plugin" ADD CONSTRAINT "plugin_version_id_plugin_version_id_fk" FOR
 ALTER TABLE "plugin_fault" ADD CONSTRAINT "plugin_fault_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin_file" ADD CONSTRAINT "plugin_file_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin_file" ADD CONSTRAINT "plugin_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_notice_seen" ADD CONSTRAINT "plugin_notice_seen_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_quiz_attempt" ADD CONSTRAINT "plugin_quiz_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_quiz_attempt" ADD CONSTRAINT "plugin_quiz_attempt_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin_scope" ADD CONSTRAINT "plugin_scope_plugin_id_plugin_id_fk" FOREIGN KEY ("plugin_id") REFERENCES "public"."plugin"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plugin_upload" ADD CONSTRAINT "plugin_upload_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portfolio_item" ADD CONSTRAINT "portfolio_item_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portfolio_item" ADD CONSTRAINT "portfolio_item_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portfolio_link" ADD CONSTRAINT "portfolio_link_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1026,6 +1078,7 @@ CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> s
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "plugin_fault_by_version" ON "plugin_fault" USING btree ("version_id","at");--> statement-breakpoint
+CREATE INDEX "plugin_quiz_attempt_by_learner" ON "plugin_quiz_attempt" USING btree ("learner_id","plugin_id","practice");--> statement-breakpoint
 CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("plugin_id","hash");--> statement-breakpoint
 CREATE INDEX "portfolio_link_by_learner" ON "portfolio_link" USING btree ("learner_id","created_at");--> statement-breakpoint
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint

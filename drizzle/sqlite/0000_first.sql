@@ -256,6 +256,21 @@ CREATE TABLE `photo_mark` (
 	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `plugin_quiz_attempt` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`plugin_version_id` text NOT NULL,
+	`plugin_id` text NOT NULL,
+	`practice` text NOT NULL,
+	`answers` text NOT NULL,
+	`right` integer NOT NULL,
+	`asked` integer NOT NULL,
+	`attempted_at` integer NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plugin_version_id`) REFERENCES `plugin_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `plugin_quiz_attempt_by_learner` ON `plugin_quiz_attempt` (`learner_id`,`plugin_id`,`practice`);--> statement-breakpoint
 CREATE TABLE `quiz_attempt` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,
@@ -800,6 +815,22 @@ CREATE TABLE `residence` (
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `course_practice` (
+	`organisation_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`plugin_id` text NOT NULL,
+	`practice` text NOT NULL,
+	`plugin_version_id` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	PRIMARY KEY(`organisation_id`, `course_id`, `plugin_id`, `practice`),
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`course_id`) REFERENCES `course`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plugin_version_id`) REFERENCES `plugin_version`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `plugin` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organisation_id` text,
@@ -832,13 +863,31 @@ CREATE TABLE `plugin_file` (
 	FOREIGN KEY (`file_hash`) REFERENCES `package_file`(`hash`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `plugin_notice_seen` (
+	`notice` text NOT NULL,
+	`person_id` text NOT NULL,
+	`seen_at` integer NOT NULL,
+	PRIMARY KEY(`notice`, `person_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `plugin_scope` (
 	`plugin_id` text NOT NULL,
 	`organisation_id` text NOT NULL,
-	`enabled_by` text NOT NULL,
-	`enabled_at` integer NOT NULL,
+	`is_off` integer NOT NULL,
+	`switched_by` text NOT NULL,
+	`switched_at` integer NOT NULL,
 	PRIMARY KEY(`plugin_id`, `organisation_id`),
 	FOREIGN KEY (`plugin_id`) REFERENCES `plugin`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `plugin_upload` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`bytes` blob NOT NULL,
+	`kept_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `plugin_version` (
@@ -848,10 +897,14 @@ CREATE TABLE `plugin_version` (
 	`hash` text NOT NULL,
 	`manifest` text NOT NULL,
 	`practices` text NOT NULL,
+	`questions` text NOT NULL,
 	`staged_by` text NOT NULL,
 	`staged_at` integer NOT NULL,
 	`approved_by` text,
-	`approved_at` integer
+	`approved_at` integer,
+	`returned_by` text,
+	`returned_at` integer,
+	`returned_words` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `plugin_version_by_hash` ON `plugin_version` (`plugin_id`,`hash`);--> statement-breakpoint

@@ -56,7 +56,10 @@ async function list({ ctx: given }: Call): Promise<Outcome> {
   const plugins = await listPlugins(ctx);
   const lines = plugins.map(({ pluginId, state, scopes, versionId, versions }) => {
     const { version = '', manifest } = versions.find(({ id }) => id === versionId) ?? versions[0] ?? {};
-    const places = scopes.map(({ organisationId }) => organisationId || t('plugin.everywhere')).join(', ') || '—';
+    const said = scopes.map(
+      ({ organisationId, isOff }) => `${isOff ? '−' : ''}${organisationId || t('plugin.everywhere')}`,
+    );
+    const places = said.join(', ') || '—';
     return `${pluginId} ${version} · ${t(`plugin.state.${state}`)} · ${places} · ${manifest?.title ?? ''}`;
   });
   return { said: lines.join('\n') || t('plugin.none'), value: { plugins } };

@@ -22,8 +22,11 @@ const faults = [
 export const sayFault = (t: Translate, kind: string): string =>
   t(`pluginsDesk.fault.${faults.find((known) => known === kind) ?? 'other'}`);
 
+type Scopes = Pick<PluginDeskLine, 'isForAll' | 'colleges' | 'without'>;
+
 /** For whom a plugin is on. */
-export function sayScopes(t: Translate, { isForAll, colleges }: Pick<PluginDeskLine, 'isForAll' | 'colleges'>): string {
+export function sayScopes(t: Translate, { isForAll, colleges, without }: Scopes): string {
+  if (isForAll && without.length > 0) return t('pluginsDesk.forAllBut', { names: without.join('、') });
   if (isForAll) return t('pluginsDesk.forAll');
   return colleges.length > 0 ? t('pluginsDesk.forSome', { names: colleges.join('、') }) : t('pluginsDesk.forNone');
 }

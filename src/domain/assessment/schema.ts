@@ -3,6 +3,7 @@ import { person } from '../accounts/schema.ts';
 import { cohort } from '../cohorts/schema.ts';
 import type { Level } from '../courses/package.ts';
 import { courseVersion } from '../courses/schema.ts';
+import { pluginVersion } from '../plugins/schema.ts';
 import { evidence, submission } from '../practice/schema.ts';
 
 const learnerId = () =>
@@ -47,6 +48,28 @@ export const quizResult = sqliteTable(
     passedAt: integer('passed_at', { mode: 'timestamp_ms' }),
   },
   (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.moduleNumber] })],
+);
+
+/** One try at the questions of a plugin's practice; the version that asked them belongs to it. Never changed. */
+export const pluginQuizAttempt = sqliteTable(
+  'plugin_quiz_attempt',
+  {
+    /** Made by the client (UUIDv7); also the seed of the order in which choices were shown. */
+    id: text().primaryKey(),
+    learnerId: learnerId(),
+    pluginVersionId: text('plugin_version_id')
+      .notNull()
+      .references(() => pluginVersion.id),
+    pluginId: text('plugin_id').notNull(),
+    /** The practice lesson: `freight`. */
+    practice: text().notNull(),
+    /** As in a module's quiz. */
+    answers: text({ mode: 'json' }).$type<Record<string, string[]>>().notNull(),
+    right: integer().notNull(),
+    asked: integer().notNull(),
+    attemptedAt: integer('attempted_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('plugin_quiz_attempt_by_learner').on(t.learnerId, t.pluginId, t.practice)],
 );
 
 /** 错题本: a question answered wrongly, until it is answered rightly again. */

@@ -40,7 +40,7 @@ export async function listFittingCohort(
   { organisationId, collegeId, versionId }: Pick<Cohort, 'organisationId' | 'collegeId' | 'versionId'>,
 ): Promise<FittingPractice[]> {
   const scopes = collegeId ? [organisationId, collegeId] : [organisationId];
-  return listFitting(await findVersion(ctx, versionId), await listPlugInPractices(ctx, scopes));
+  return listFitting(await findVersion(ctx, versionId), await listPlugInPractices(ctx, [scopes]));
 }
 
 /** How a cohort that the caller has found stands to 60%, with the practices that could be added. */

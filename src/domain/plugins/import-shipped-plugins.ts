@@ -7,7 +7,7 @@ import { type Ctx, systemOf, transact } from '#server/context.ts';
 import { recordEvent } from '#server/events.ts';
 import { mostInPlugin } from './plugin-files.ts';
 import { listCodes } from './plugin-queries.ts';
-import { addScope, findPluginRow, isVersionKept, keepPluginVersion, useVersion } from './store-plugin.ts';
+import { findPluginRow, isVersionKept, keepPluginVersion, setScope, useVersion } from './store-plugin.ts';
 
 /** What became of one plugin of the folder. */
 export type ImportedPlugin = { pluginId: string; versionId: string | null; findings: Finding[] };
@@ -41,7 +41,7 @@ function install(ctx: Ctx, fresh: Parameters<typeof keepPluginVersion>[1]): Prom
     const { versionId } = await keepPluginVersion(tx, fresh);
     if (known?.organisationId || known?.removedAt) return versionId;
     await useVersion(tx, { pluginId, versionId, organisationId: null });
-    if (!known) await addScope(tx, pluginId, '');
+    if (!known) await setScope(tx, { pluginId, organisationId: '', isOff: false });
     await recordEvent(tx, 'plugin.imported', versionId);
     return versionId;
   });

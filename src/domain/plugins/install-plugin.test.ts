@@ -32,7 +32,7 @@ async function install(ctx: Ctx, changes: Changes = {}): Promise<string> {
 
 /** The practices of the plugin at hand; those that ship are on as well. */
 const practicesFor = async (ctx: Ctx, ...scopes: string[]) => {
-  const all = await listPlugInPractices(ctx, scopes);
+  const all = await listPlugInPractices(ctx, [scopes]);
   return all.filter((one) => one.pluginId === pluginId).map(({ slug }) => slug);
 };
 const versionInUse = async (ctx: Ctx) =>
@@ -130,6 +130,39 @@ describe('an installed plugin', () => {
     await enablePlugin(admin, everywhere);
     expect(await practicesFor(admin)).toEqual(['profit']);
     expect([...(await readSimulators(admin, versionId)).keys()]).toEqual(['simulators/profit.js']);
+  });
+
+  it('that is on for all is switched off for one college, by its own people, and on again', async () => {
+    const { admin, instructor } = await open();
+    await install(admin);
+    await enablePlugin(admin, everywhere);
+    const hers = { pluginId, organisationId: instructor.actor.organisationId };
+    await disablePlugin(instructor, hers);
+    await disablePlugin(instructor, hers);
+    expect(await practicesFor(admin, hers.organisationId)).toEqual([]);
+    expect(await practicesFor(admin, world.college.id, hers.organisationId)).toEqual([]);
+    expect(await practicesFor(admin, world.college.id)).toEqual(['profit']);
+    expect(await practicesFor(admin)).toEqual(['profit']);
+    const scopes = (await lineOf(admin))?.scopes.map(({ organisationId, isOff }) => [organisationId, isOff]);
+    expect(scopes?.toSorted()).toEqual(
+      [
+        ['', false],
+        [hers.organisationId, true],
+      ].toSorted(),
+    );
+    await enablePlugin(admin, everywhere);
+    expect(await practicesFor(admin, hers.organisationId)).toEqual([]);
+    await enablePlugin(instructor, hers);
+    expect(await practicesFor(admin, hers.organisationId)).toEqual(['profit']);
+    expect((await eventsOf(admin)).filter((name) => name === 'plugin.disabled')).toHaveLength(1);
+  });
+
+  it('that is on for nobody is not off for a college that switches it off', async () => {
+    const { admin } = await open();
+    await install(admin);
+    await disablePlugin(admin, { pluginId, organisationId: world.college.id });
+    expect((await lineOf(admin))?.scopes).toEqual([]);
+    expect(await eventsOf(admin)).not.toContain('plugin.disabled');
   });
 
   it('is switched off, upgraded, rolled back, taken away and brought back', async () => {

@@ -11,8 +11,8 @@ export type PluginLine = {
   state: PluginState;
   /** Whose it is; null for the platform's own. */
   organisationId: string | null;
-  /** For whom it is on; `''` is all. */
-  scopes: { organisationId: string; enabledBy: string; enabledAt: Date }[];
+  /** For whom it is on or off; `''` is all. */
+  scopes: { organisationId: string; isOff: boolean; switchedBy: string; switchedAt: Date }[];
   faults: number;
   versionId: string | null;
   /** Newest first. */
@@ -34,7 +34,15 @@ export async function listPlugins(ctx: ReadCtx): Promise<PluginLine[]> {
       const row = rows.get(pluginId);
       const on = (scopes.get(pluginId) ?? []).map(({ pluginId: _, ...scope }) => scope);
       const { organisationId = null, faults = 0, versionId = null } = row ?? {};
-      return { pluginId, state: stateOf(row, on.length), organisationId, scopes: on, faults, versionId, versions: own };
+      return {
+        pluginId,
+        state: stateOf(row, on.filter(({ isOff }) => !isOff).length),
+        organisationId,
+        scopes: on,
+        faults,
+        versionId,
+        versions: own,
+      };
     });
 }
 

@@ -1,13 +1,17 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { keepRows } from '#server/db/kept-rows.ts';
 import { AppError } from '#server/errors.ts';
 import type { PluginManifest, PluginPractice } from './package.ts';
+import { isOnFor } from './scope-rules.ts';
 
 export type { PluginManifest, PluginPractice } from './package.ts';
 
-/** The organisations for which plugins are asked: her college, her class's; what is on for all is always among them. */
-export type Scopes = readonly string[];
+/**
+ * For whom plugins are asked: for each class, its organisation and its college; what one of them may use is found. None:
+ * only what is on for all.
+ */
+export type Scopes = readonly (readonly string[])[];
 
 /** A practice of a plugin, with whose it is and the version in use. */
 export type PlugInPractice = PluginPractice & {
@@ -19,19 +23,29 @@ export type PlugInPractice = PluginPractice & {
 
 /** Every practice that is on for one of the scopes; of one course when it is named (by its code). */
 export async function listPlugInPractices(ctx: ReadCtx, scopes: Scopes, course?: string): Promise<PlugInPractice[]> {
-  const { plugin, pluginScope, pluginVersion } = ctx.db.tables;
-  const isOn = and(isNull(plugin.offAt), isNull(plugin.quarantinedAt), isNull(plugin.removedAt));
-  const rows = await ctx.db
-    .selectDistinct({ pluginId: plugin.id, versionId: plugin.versionId })
-    .from(plugin)
-    .innerJoin(pluginScope, eq(pluginScope.pluginId, plugin.id))
-    .innerJoin(pluginVersion, eq(pluginVersion.id, plugin.versionId))
-    .where(and(isOn, inArray(pluginScope.organisationId, ['', ...scopes])));
   const found: PlugInPractice[] = [];
-  for (const { pluginId, versionId } of rows.toSorted((a, b) => a.pluginId.localeCompare(b.pluginId))) {
+  for (const { pluginId, versionId } of await listPluginsOn(ctx, scopes)) {
     found.push(...(await practicesOf(ctx, pluginId, versionId)));
   }
   return found.filter((practice) => course === undefined || practice.course === course);
+}
+
+/** The plugins that are on for one of the scopes, with the version in use, by their names. */
+async function listPluginsOn({ db }: ReadCtx, scopes: Scopes) {
+  const { plugin, pluginScope } = db.tables;
+  const groups = scopes.length > 0 ? scopes : [[]];
+  const isOn = and(isNull(plugin.offAt), isNull(plugin.quarantinedAt), isNull(plugin.removedAt));
+  const rows = await db
+    .select({ pluginId: plugin.id, versionId: plugin.versionId, scope: pluginScope })
+    .from(plugin)
+    .innerJoin(pluginScope, eq(pluginScope.pluginId, plugin.id))
+    .where(and(isOn, inArray(pluginScope.organisationId, ['', ...new Set(groups.flat())])))
+    .orderBy(asc(plugin.id));
+  return [...Map.groupBy(rows, ({ pluginId }) => pluginId)].flatMap(([pluginId, own]) => {
+    const switches = own.map(({ scope }) => scope);
+    const [{ versionId } = { versionId: '' }] = own;
+    return groups.some((one) => isOnFor(switches, one)) ? [{ pluginId, versionId }] : [];
+  });
 }
 
 /** One practice that is on for one of the scopes. Refuses with `not-found`, also when it was switched off. */

@@ -1,5 +1,8 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { packageFile } from '../courses/schema.ts';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { person } from '../accounts/schema.ts';
+import type { Question } from '../courses/package.ts';
+import { course, packageFile } from '../courses/schema.ts';
+import { organisation } from '../organisations/schema.ts';
 import type { PluginManifest, PluginPractice } from './package.ts';
 
 /** A plugin as it was read from one package. Never changed: attempts keep the version they were graded by. */
@@ -17,10 +20,16 @@ export const pluginVersion = sqliteTable(
     manifest: text({ mode: 'json' }).$type<PluginManifest>().notNull(),
     /** Its practice lessons, rendered. */
     practices: text({ mode: 'json' }).$type<PluginPractice[]>().notNull(),
+    /** Its questions.gift; each belongs to the practices that share its competency. */
+    questions: text({ mode: 'json' }).$type<Question[]>().notNull(),
     stagedBy: text('staged_by').notNull(),
     stagedAt: integer('staged_at', { mode: 'timestamp_ms' }).notNull(),
     approvedBy: text('approved_by'),
     approvedAt: integer('approved_at', { mode: 'timestamp_ms' }),
+    /** Sent back to its author instead, with what is to be changed. */
+    returnedBy: text('returned_by'),
+    returnedAt: integer('returned_at', { mode: 'timestamp_ms' }),
+    returnedWords: text('returned_words'),
   },
   (t) => [uniqueIndex('plugin_version_by_hash').on(t.pluginId, t.hash)],
 );
@@ -61,7 +70,10 @@ export const plugin = sqliteTable('plugin', {
   removedAt: integer('removed_at', { mode: 'timestamp_ms' }),
 });
 
-/** For whom a plugin is on: an organisation, or all of the platform (`''`). */
+/**
+ * For whom a plugin is on or off: an organisation, or all of the platform (`''`, always on). An organisation's own row
+ * wins over the one for all: scope-rules.ts.
+ */
 export const pluginScope = sqliteTable(
   'plugin_scope',
   {
@@ -69,10 +81,62 @@ export const pluginScope = sqliteTable(
       .notNull()
       .references(() => plugin.id),
     organisationId: text('organisation_id').notNull(),
-    enabledBy: text('enabled_by').notNull(),
-    enabledAt: integer('enabled_at', { mode: 'timestamp_ms' }).notNull(),
+    isOff: integer('is_off', { mode: 'boolean' }).notNull(),
+    switchedBy: text('switched_by').notNull(),
+    switchedAt: integer('switched_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.pluginId, t.organisationId] })],
+);
+
+/** Practices of plugins that a college added to a course: its cohorts have them, those of today and those to come. */
+export const coursePractice = sqliteTable(
+  'course_practice',
+  {
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => course.id),
+    pluginId: text('plugin_id').notNull(),
+    /** The practice lesson: `freight`. */
+    practice: text().notNull(),
+    /** The version that was in use when it was added: its words and minutes stay, whatever becomes of the plugin. */
+    pluginVersionId: text('plugin_version_id')
+      .notNull()
+      .references(() => pluginVersion.id),
+    minutes: integer().notNull(),
+    addedBy: text('added_by')
+      .notNull()
+      .references(() => person.id),
+    addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.courseId, t.pluginId, t.practice] })],
+);
+
+/** A zip that was refused, kept for an hour so that its author need not choose it again: one per person. */
+export const pluginUpload = sqliteTable('plugin_upload', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  /** The word that the form carries. */
+  id: text().notNull(),
+  name: text().notNull(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+  keptAt: integer('kept_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** Who has seen a notice about a plugin (notice-rules.ts names them); what it tells of stands elsewhere. */
+export const pluginNoticeSeen = sqliteTable(
+  'plugin_notice_seen',
+  {
+    notice: text().notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    seenAt: integer('seen_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.notice, t.personId] })],
 );
 
 /** A simulator that did not do what it must. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { versionIdOf } from '#domain/courses/package-hash.ts';
 import { keepFiles } from '#domain/courses/package-store.ts';
 import type { ReadCtx, TxCtx } from '#server/context.ts';
@@ -28,6 +28,7 @@ export async function keepPluginVersion(
     hash,
     manifest,
     practices: plugin.practices.map(toKept),
+    questions: plugin.questions,
   };
   await tx.db.insert(pluginVersion).values({ id: versionId, ...said, ...staged });
   const rows = [...(await keepFiles(tx, files))].map(([path, fileHash]) => ({ versionId, path, fileHash }));
@@ -64,7 +65,7 @@ export async function useVersion(
 ): Promise<void> {
   const { plugin, pluginVersion } = tx.db.tables;
   const isIt = and(eq(pluginVersion.id, versionId), eq(pluginVersion.pluginId, pluginId));
-  await tx.db.update(pluginVersion).set({ approvedBy: tx.actor.id, approvedAt: tx.now }).where(isIt);
+  await tx.db.update(pluginVersion).set({ approvedBy: tx.actor.id, approvedAt: tx.now, returnedAt: null }).where(isIt);
   const fresh = { versionId, faults: 0, quarantinedAt: null, removedAt: null };
   await tx.db
     .insert(plugin)
@@ -72,12 +73,21 @@ export async function useVersion(
     .onConflictDoUpdate({ target: plugin.id, set: fresh });
 }
 
-/** Switches a plugin on for an organisation, or for all (`''`). On already: nothing changes. */
-export async function addScope(tx: TxCtx, pluginId: string, organisationId: string): Promise<void> {
+/** Switches a plugin on or off for an organisation, or on for all (`''`). Says whether that changed anything. */
+export async function setScope(
+  tx: TxCtx,
+  { pluginId, organisationId, isOff }: { pluginId: string; organisationId: string; isOff: boolean },
+): Promise<boolean> {
   const { pluginScope } = tx.db.tables;
-  const enabled = { enabledBy: tx.actor.id, enabledAt: tx.now };
-  await tx.db
+  const set = { isOff, switchedBy: tx.actor.id, switchedAt: tx.now };
+  const rows = await tx.db
     .insert(pluginScope)
-    .values({ pluginId, organisationId, ...enabled })
-    .onConflictDoNothing();
+    .values({ pluginId, organisationId, ...set })
+    .onConflictDoUpdate({
+      target: [pluginScope.pluginId, pluginScope.organisationId],
+      set,
+      setWhere: ne(pluginScope.isOff, isOff),
+    })
+    .returning({ pluginId: pluginScope.pluginId });
+  return rows.length > 0;
 }

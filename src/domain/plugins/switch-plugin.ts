@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { mayRunPlugins, maySwitchPlugin } from './policy.ts';
-import { addScope, findPluginRow } from './store-plugin.ts';
+import { isOnFor } from './scope-rules.ts';
+import { findPluginRow, setScope } from './store-plugin.ts';
 
 /** `organisationId` is `''` for the whole platform. */
 export type SwitchPlugin = { pluginId: string; organisationId: string };
@@ -16,7 +17,7 @@ export async function enablePlugin(ctx: Ctx, { pluginId, organisationId }: Switc
   if (!maySwitchPlugin(ctx.actor, organisationId)) throw new AppError('forbidden', `switching ${pluginId} on`);
   await transact(ctx, async (tx) => {
     await findInstalled(tx, pluginId);
-    await addScope(tx, pluginId, organisationId);
+    await setScope(tx, { pluginId, organisationId, isOff: false });
     const { plugin } = tx.db.tables;
     const on = { offAt: null, offBy: null, quarantinedAt: null, faults: 0 };
     if (mayRunPlugins(tx.actor)) await tx.db.update(plugin).set(on).where(eq(plugin.id, pluginId));
@@ -25,22 +26,31 @@ export async function enablePlugin(ctx: Ctx, { pluginId, organisationId }: Switc
 }
 
 /**
- * Switches a plugin off for an organisation, or everywhere (`''`); tries that are under way are kept. Off already:
- * nothing happens. Refuses with `forbidden` or `not-found`.
+ * Switches a plugin off for an organisation, also when it is on for all, or everywhere (`''`); tries that are under way
+ * are kept. Off already: nothing happens. Refuses with `forbidden` or `not-found`.
  */
 export async function disablePlugin(ctx: Ctx, { pluginId, organisationId }: SwitchPlugin): Promise<void> {
   if (!maySwitchPlugin(ctx.actor, organisationId)) throw new AppError('forbidden', `switching ${pluginId} off`);
   await transact(ctx, async (tx) => {
     await findInstalled(tx, pluginId);
-    const { plugin, pluginScope } = tx.db.tables;
-    const isScope = and(eq(pluginScope.pluginId, pluginId), eq(pluginScope.organisationId, organisationId));
-    const isOn = and(eq(plugin.id, pluginId), isNull(plugin.offAt));
-    const off = { offAt: tx.now, offBy: tx.actor.id };
-    const changed = organisationId
-      ? await tx.db.delete(pluginScope).where(isScope).returning({ id: pluginScope.pluginId })
-      : await tx.db.update(plugin).set(off).where(isOn).returning({ id: plugin.id });
-    if (changed.length > 0) await recordEvent(tx, 'plugin.disabled', pluginId);
+    const isChanged = organisationId
+      ? (await isOnNow(tx, pluginId, organisationId)) && (await setScope(tx, { pluginId, organisationId, isOff: true }))
+      : await switchOff(tx, pluginId);
+    if (isChanged) await recordEvent(tx, 'plugin.disabled', pluginId);
   });
+}
+
+async function isOnNow({ db }: TxCtx, pluginId: string, organisationId: string): Promise<boolean> {
+  const { pluginScope } = db.tables;
+  const concerned = and(eq(pluginScope.pluginId, pluginId), inArray(pluginScope.organisationId, ['', organisationId]));
+  return isOnFor(await db.select().from(pluginScope).where(concerned), [organisationId]);
+}
+
+async function switchOff({ db, actor, now }: TxCtx, pluginId: string): Promise<boolean> {
+  const { plugin } = db.tables;
+  const isOn = and(eq(plugin.id, pluginId), isNull(plugin.offAt));
+  const off = { offAt: now, offBy: actor.id };
+  return (await db.update(plugin).set(off).where(isOn).returning({ id: plugin.id })).length > 0;
 }
 
 /** Takes a plugin away. Its versions stay, for the learners' records that speak of them; it can be approved again. */

@@ -16,16 +16,16 @@ export type Attempt = {
   answeredAt: Date | null;
 };
 
-/** The organisations whose plug-in practices the actor may use: her own, and those of her classes. */
+/** For whom the actor may use plug-in practices: each of her classes, else her own organisation. */
 export async function listScopes({ db, actor }: ReadCtx): Promise<Scopes> {
-  if (actor.role !== 'learner') return [actor.organisationId];
+  if (actor.role !== 'learner') return [[actor.organisationId]];
   const { cohort, enrolment } = db.tables;
   const rows = await db
     .selectDistinct({ organisationId: cohort.organisationId, collegeId: cohort.collegeId })
     .from(enrolment)
     .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
     .where(eq(enrolment.learnerId, actor.id));
-  return rows.flatMap(({ organisationId, collegeId }) => [organisationId, ...(collegeId ? [collegeId] : [])]);
+  return rows.map(({ organisationId, collegeId }) => [organisationId, ...(collegeId ? [collegeId] : [])]);
 }
 
 /** The actor's own try. Refuses with `not-found`. */

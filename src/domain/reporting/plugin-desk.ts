@@ -22,8 +22,9 @@ export type PluginDeskLine = {
   /** Versions that nobody has approved yet, newer than the one in use. */
   waiting: Waiting[];
   isForAll: boolean;
-  /** Names of the organisations for which it is on. */
+  /** Names of the organisations for which it is on, and of those for which it is off. */
   colleges: string[];
+  without: string[];
   /** Only the start in safe mode has switched it off. */
   isSafeOff: boolean;
 };
@@ -47,6 +48,8 @@ export async function readPluginDesk(ctx: ReadCtx): Promise<PluginDeskLine[]> {
     lines.flatMap(({ versions }) => versions.map(({ stagedBy }) => stagedBy)),
   );
   const bodies = await organisationNames(ctx);
+  const namesOf = (some: PluginLine['scopes']) =>
+    some.flatMap(({ organisationId }) => bodies.get(organisationId) ?? []);
   return lines.map((line) => {
     const { pluginId, state, scopes } = line;
     const used = line.versions.find(({ id }) => id === line.versionId);
@@ -60,7 +63,8 @@ export async function readPluginDesk(ctx: ReadCtx): Promise<PluginDeskLine[]> {
         return { versionId: id, version, stagedByName: people.get(stagedBy) ?? null, stagedAt };
       }),
       isForAll: scopes.some(({ organisationId }) => organisationId === ''),
-      colleges: scopes.flatMap(({ organisationId }) => bodies.get(organisationId) ?? []),
+      colleges: namesOf(scopes.filter(({ isOff }) => !isOff)),
+      without: namesOf(scopes.filter(({ isOff }) => isOff)),
       isSafeOff: offBy.get(pluginId) === 'safe-mode',
     };
   });

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, like } from 'drizzle-orm';
 import { listFaults, listPlugins, type PluginLine } from '#domain/plugins/plugin-queries.ts';
 import { mayRunPlugins, maySwitchPlugin } from '#domain/plugins/policy.ts';
 import { comparePluginFiles, findPluginReport } from '#domain/plugins/report-queries.ts';
+import { isOnFor } from '#domain/plugins/scope-rules.ts';
 import { minutesOf, practiceChanges } from '#domain/plugins/upgrade-rules.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
@@ -76,26 +77,25 @@ async function findOffBy({ db }: ReadCtx, pluginId: string): Promise<string | nu
   return row?.offBy ?? null;
 }
 
-/** For whom it is on; `''` is everybody, and has no name. */
+/** For whom it is on or off; `''` is everybody, and has no name. */
 async function namedScopes(ctx: ReadCtx, { scopes }: PluginLine) {
   const bodies = await organisationNames(ctx);
   const people = await personNames(
     ctx,
-    scopes.map(({ enabledBy }) => enabledBy),
+    scopes.map(({ switchedBy }) => switchedBy),
   );
-  return scopes.map(({ organisationId, enabledBy, enabledAt }) => ({
-    ...{ organisationId, enabledAt, enabledByName: people.get(enabledBy) ?? null },
+  return scopes.map(({ organisationId, isOff, switchedBy, switchedAt }) => ({
+    ...{ organisationId, isOff, switchedAt, switchedByName: people.get(switchedBy) ?? null },
     name: bodies.get(organisationId) ?? '',
     maySwitch: maySwitchPlugin(ctx.actor, organisationId),
   }));
 }
 
-/** The organisations for which the actor may still switch it on. */
+/** The organisations for which the actor may still switch it on (`isOn` is false), or off though it is on for all. */
 async function listChoices(ctx: ReadCtx, { scopes }: PluginLine) {
-  const on = new Set(scopes.map(({ organisationId }) => organisationId));
   return [...(await organisationNames(ctx))]
-    .map(([id, name]) => ({ id, name }))
-    .filter(({ id }) => !on.has(id) && maySwitchPlugin(ctx.actor, id));
+    .map(([id, name]) => ({ id, name, isOn: isOnFor(scopes, [id]) }))
+    .filter(({ id }) => maySwitchPlugin(ctx.actor, id));
 }
 
 /** What was done to a plugin, the newest first. */

@@ -32,7 +32,7 @@ export async function readCohortWay(ctx: ReadCtx, cohort: Cohort): Promise<Cohor
 
 /** The way of a course, also of a draft, with the practices that are on for the author's college. */
 export async function readCourseWay(ctx: ReadCtx, course: PlannedCourse): Promise<Way> {
-  const practices = await listPlugInPractices(ctx, [ctx.actor.organisationId]);
+  const practices = await listPlugInPractices(ctx, [[ctx.actor.organisationId]]);
   return wayOf(gapOf(course, { fitting: listFitting(course, practices), added: [] }));
 }
 

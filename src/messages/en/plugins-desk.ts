@@ -26,6 +26,7 @@ export const pluginsDesk = {
   'pluginsDesk.stagedVersion': '{version} waits for approval',
   'pluginsDesk.platform': 'the platform',
   'pluginsDesk.forAll': 'On for everybody',
+  'pluginsDesk.forAllBut': 'On for everybody but {names}',
   'pluginsDesk.forSome': 'On for {names}',
   'pluginsDesk.forNone': 'On for nobody yet',
   'pluginsDesk.uploadText':
@@ -77,10 +78,13 @@ export const pluginsDesk = {
   'pluginsDesk.who': 'Who can use it',
   'pluginsDesk.everybody': 'The whole platform',
   'pluginsDesk.byAt': 'Switched on by {who}, {at}',
+  'pluginsDesk.offByAt': 'Switched off by {who}, {at}',
   'pluginsDesk.turnOn': 'Switch on',
   'pluginsDesk.turnOnFor': 'Switch on for',
   'pluginsDesk.turnOnAgain': 'Switch on again',
   'pluginsDesk.turnOff': 'Switch off',
+  'pluginsDesk.turnOffFor': 'Switch it off for one body only',
+  'pluginsDesk.turnOffOne': 'Switch off for this body',
   'pluginsDesk.turnOffAll': 'Switch off everywhere',
   'pluginsDesk.offWhat': 'What switching off does',
   'pluginsDesk.offText':
