@@ -821,16 +821,9 @@ CREATE TABLE "submission_evidence" (
 CREATE TABLE "superseded_grading" (
 	"grading_id" text NOT NULL,
 	"edition" bigint NOT NULL,
-	"submission_id" text NOT NULL,
-	"grader_id" text NOT NULL,
 	"levels" jsonb NOT NULL,
-	"highlight" text NOT NULL,
-	"change" text NOT NULL,
-	"next_step" text NOT NULL,
 	"percent" double precision NOT NULL,
-	"voice_id" text,
 	"verdict" text NOT NULL,
-	"graded_at" bigint NOT NULL,
 	"superseded_by" text NOT NULL,
 	"superseded_at" bigint NOT NULL,
 	"cause" text NOT NULL,
@@ -1037,9 +1030,6 @@ ALTER TABLE "submission" ADD CONSTRAINT "submission_cohort_id_cohort_id_fk" FORE
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_voice_id_grading_voice_id_fk" FOREIGN KEY ("voice_id") REFERENCES "public"."grading_voice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_superseded_by_person_id_fk" FOREIGN KEY ("superseded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1091,7 +1081,6 @@ CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> stat
 CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
-CREATE INDEX "superseded_grading_by_submission" ON "superseded_grading" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "upload_by_learner" ON "upload" USING btree ("learner_id","started_at");--> statement-breakpoint
 CREATE INDEX "upload_by_expiry" ON "upload" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");

@@ -342,28 +342,17 @@ CREATE TABLE `standing_appeal` (
 CREATE TABLE `superseded_grading` (
 	`grading_id` text NOT NULL,
 	`edition` integer NOT NULL,
-	`submission_id` text NOT NULL,
-	`grader_id` text NOT NULL,
 	`levels` text NOT NULL,
-	`highlight` text NOT NULL,
-	`change` text NOT NULL,
-	`next_step` text NOT NULL,
 	`percent` real NOT NULL,
-	`voice_id` text,
 	`verdict` text NOT NULL,
-	`graded_at` integer NOT NULL,
 	`superseded_by` text NOT NULL,
 	`superseded_at` integer NOT NULL,
 	`cause` text NOT NULL,
 	PRIMARY KEY(`grading_id`, `edition`),
 	FOREIGN KEY (`grading_id`) REFERENCES `grading`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`grader_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`voice_id`) REFERENCES `grading_voice`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`superseded_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `superseded_grading_by_submission` ON `superseded_grading` (`submission_id`);--> statement-breakpoint
 CREATE TABLE `task_pass` (
 	`learner_id` text NOT NULL,
 	`course_id` text NOT NULL,

@@ -295,7 +295,7 @@ const submissionKey = () =>
     .primaryKey()
     .references(() => submission.id);
 
-/** 改分: what a grading said before it was replaced. The row in `grading` is the one that counts; nothing is lost. */
+/** 改分: what a grading said before its levels were replaced. The row in `grading` counts; nothing is lost. */
 export const supersededGrading = sqliteTable(
   'superseded_grading',
   {
@@ -304,30 +304,16 @@ export const supersededGrading = sqliteTable(
       .references(() => grading.id),
     /** 1, 2, …: as `grading.edition` was. */
     edition: integer().notNull(),
-    submissionId: text('submission_id')
-      .notNull()
-      .references(() => submission.id),
-    graderId: text('grader_id')
-      .notNull()
-      .references(() => person.id),
     levels: text({ mode: 'json' }).$type<Record<string, Level>>().notNull(),
-    highlight: text().notNull(),
-    change: text().notNull(),
-    nextStep: text('next_step').notNull(),
     percent: real().notNull(),
-    voiceId: text('voice_id').references(() => gradingVoice.id),
     verdict: text({ enum: ['passed', 'needs-revision'] }).notNull(),
-    gradedAt: integer('graded_at', { mode: 'timestamp_ms' }).notNull(),
     supersededBy: text('superseded_by')
       .notNull()
       .references(() => person.id),
     supersededAt: integer('superseded_at', { mode: 'timestamp_ms' }).notNull(),
     cause: text({ enum: ['moderation', 'appeal'] }).notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.gradingId, t.edition] }),
-    index('superseded_grading_by_submission').on(t.submissionId),
-  ],
+  (t) => [primaryKey({ columns: [t.gradingId, t.edition] })],
 );
 
 /** 抽查比例: which share of a cohort's gradings is marked a second time. The newest row counts. */
