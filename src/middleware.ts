@@ -4,13 +4,10 @@ import { dropCookie, keepCookie } from '#actions/browser-cookies.ts';
 import { keepForm, keepRefused } from '#actions/keep-form.ts';
 import { countTry } from '#domain/accounts/count-try.ts';
 import { editDisplay } from '#domain/accounts/edit-profile.ts';
-import { endSignIn } from '#domain/accounts/end-sign-in.ts';
-import { noteUse } from '#domain/accounts/note-use.ts';
 import { takeParkedForm } from '#domain/accounts/park-form.ts';
 import { isMember } from '#domain/accounts/policy.ts';
 import { findFormOwner, findWait, isDemoWorld } from '#domain/accounts/queries.ts';
-import { isIdle, isWorthNoting } from '#domain/accounts/rules.ts';
-import { findSignedIn } from '#domain/accounts/session.ts';
+import { recogniseSignIn } from '#domain/accounts/recognise-sign-in.ts';
 import { hashToken } from '#domain/accounts/token.ts';
 import { tryKeys } from '#domain/accounts/try-keys.ts';
 import { translateTo } from '#messages/translate.ts';
@@ -74,19 +71,12 @@ async function recogniseReader(context: APIContext): Promise<boolean> {
   const { cookies, locals } = context;
   locals.isDemo = await isDemoWorld(locals.db);
   const token = cookies.get('sign-in')?.value;
-  const held = token ? await findSignedIn(locals.db, token) : null;
-  if (!token || !held) return false;
-  const { now } = locals.ctx;
-  if (isIdle(held, now)) {
-    await endSignIn({ ...locals.ctx, actor: held.actor }, token);
-    return true;
-  }
+  const held = token ? await recogniseSignIn(locals.ctx, token) : null;
+  if (!token || !held || held === 'locked') return held === 'locked';
   locals.ctx = { ...locals.ctx, actor: held.actor };
   const isElder = cookies.has('elder') ? cookies.get('elder')?.value === '1' : held.isElder;
   speak(context, wishedLocale(cookies.get('lang')?.value) ?? held.locale, isElder);
   if (held.isRenewed) keepCookie(context, 'sign-in', token);
-  // Reading goes on when nothing can be written just now.
-  if (isWorthNoting(held, now)) await noteUse(locals.db, token, now).catch(logError);
   return false;
 }
 

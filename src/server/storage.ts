@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { openUnfinished, type Unfinished } from './unfinished.ts';
 
 /** Files by the SHA-256 of their content: what lies there never changes and is stored once. */
 export type Storage = {
@@ -8,6 +9,8 @@ export type Storage = {
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes of a hash; null when there are none. */
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Files that are not whole yet. */
+  unfinished: Unfinished;
 };
 
 const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
@@ -16,6 +19,7 @@ const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 export function openDiskStorage(folder: string): Storage {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
   return {
+    unfinished: openUnfinished(join(folder, 'unfinished')),
     async put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(hash);
