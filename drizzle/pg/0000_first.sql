@@ -87,6 +87,15 @@ CREATE TABLE "certificate_series" (
 	"last" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "choice_tally" (
+	"course_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"content_hash" text NOT NULL,
+	"choice" bigint NOT NULL,
+	"taken" bigint NOT NULL,
+	CONSTRAINT "choice_tally_course_id_question_id_content_hash_choice_pk" PRIMARY KEY("course_id","question_id","content_hash","choice")
+);
+--> statement-breakpoint
 CREATE TABLE "claim_takeover" (
 	"id" text PRIMARY KEY NOT NULL,
 	"submission_id" text NOT NULL,
@@ -642,6 +651,18 @@ CREATE TABLE "question" (
 	CONSTRAINT "question_version_id_question_id_pk" PRIMARY KEY("version_id","question_id")
 );
 --> statement-breakpoint
+CREATE TABLE "question_tally" (
+	"course_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"content_hash" text NOT NULL,
+	"answers" bigint NOT NULL,
+	"right" bigint NOT NULL,
+	"rest" bigint NOT NULL,
+	"rest_squares" bigint NOT NULL,
+	"rest_right" bigint NOT NULL,
+	CONSTRAINT "question_tally_course_id_question_id_content_hash_pk" PRIMARY KEY("course_id","question_id","content_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "quiz_attempt" (
 	"id" text PRIMARY KEY NOT NULL,
 	"learner_id" text NOT NULL,
@@ -897,6 +918,12 @@ CREATE TABLE "wrong_answer" (
 	"times" bigint NOT NULL,
 	"answer" jsonb NOT NULL,
 	"last_at" bigint NOT NULL,
+	"seen_on" text NOT NULL,
+	"due_on" text NOT NULL,
+	"stability" double precision NOT NULL,
+	"difficulty" double precision NOT NULL,
+	"reps" bigint NOT NULL,
+	"lapses" bigint NOT NULL,
 	"right_at" bigint,
 	CONSTRAINT "wrong_answer_learner_id_course_id_question_id_pk" PRIMARY KEY("learner_id","course_id","question_id")
 );

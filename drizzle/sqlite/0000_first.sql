@@ -102,6 +102,15 @@ CREATE TABLE `appeal_step` (
 	FOREIGN KEY (`appeal_id`) REFERENCES `appeal`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `choice_tally` (
+	`course_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`content_hash` text NOT NULL,
+	`choice` integer NOT NULL,
+	`taken` integer NOT NULL,
+	PRIMARY KEY(`course_id`, `question_id`, `content_hash`, `choice`)
+);
+--> statement-breakpoint
 CREATE TABLE `claim_takeover` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
@@ -271,6 +280,18 @@ CREATE TABLE `plugin_quiz_attempt` (
 );
 --> statement-breakpoint
 CREATE INDEX `plugin_quiz_attempt_by_learner` ON `plugin_quiz_attempt` (`learner_id`,`plugin_id`,`practice`);--> statement-breakpoint
+CREATE TABLE `question_tally` (
+	`course_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`content_hash` text NOT NULL,
+	`answers` integer NOT NULL,
+	`right` integer NOT NULL,
+	`rest` integer NOT NULL,
+	`rest_squares` integer NOT NULL,
+	`rest_right` integer NOT NULL,
+	PRIMARY KEY(`course_id`, `question_id`, `content_hash`)
+);
+--> statement-breakpoint
 CREATE TABLE `quiz_attempt` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,
@@ -373,6 +394,12 @@ CREATE TABLE `wrong_answer` (
 	`times` integer NOT NULL,
 	`answer` text NOT NULL,
 	`last_at` integer NOT NULL,
+	`seen_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`stability` real NOT NULL,
+	`difficulty` real NOT NULL,
+	`reps` integer NOT NULL,
+	`lapses` integer NOT NULL,
 	`right_at` integer,
 	PRIMARY KEY(`learner_id`, `course_id`, `question_id`),
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,

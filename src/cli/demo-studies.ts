@@ -1,9 +1,10 @@
 /** 演示数据: lessons read and quizzes taken. */
+import { remember } from '#domain/assessment/memory-rules.ts';
 import type { TxCtx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
 import { courseVersionId } from './demo-course.ts';
 import { type DemoPerson, evening, spring } from './demo-people.ts';
-import { chinaTime } from './demo-time.ts';
+import { chinaDate, chinaTime } from './demo-time.ts';
 
 const courseId = 'live-selling';
 const sections = 6;
@@ -57,6 +58,7 @@ export async function seedStudies(tx: TxCtx): Promise<void> {
     times: 1,
     answer: ['1'],
     lastAt: chinaTime(tx.now, -3, 20),
+    ...remember(null, 'wrong', chinaDate(chinaTime(tx.now, -3, 20))),
   }));
   await tx.db.insert(wrongAnswer).values(missed);
 }

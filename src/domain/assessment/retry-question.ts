@@ -3,7 +3,7 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { checkAnswer, markAnswer } from './marking.ts';
-import { noteAnswer } from './take-quiz.ts';
+import { noteAnswer } from './note-answer.ts';
 
 /** `times`: how often it had been answered wrongly when the form was shown, so that sending it twice counts once. */
 export type Retry = { courseId: string; questionId: string; times: number; answer: string[] };
@@ -16,7 +16,8 @@ export async function retryQuestion(ctx: Ctx, retry: Retry): Promise<{ isRight: 
     if (rule) throw new AppError('invalid', `retry of ${question.id}`, [{ path: ['q', question.id], rule }]);
     const marked = markAnswer(question, retry.answer);
     if (wrong.times !== retry.times || wrong.rightAt) return marked;
-    await noteAnswer(tx, wrong, question, retry.answer);
+    const { courseId, versionId } = wrong;
+    await noteAnswer(tx, { courseId, versionId, question, answer: retry.answer });
     await recordEvent(tx, 'question.retried', question.id);
     return marked;
   });

@@ -72,7 +72,7 @@ export const pluginQuizAttempt = sqliteTable(
   (t) => [index('plugin_quiz_attempt_by_learner').on(t.learnerId, t.pluginId, t.practice)],
 );
 
-/** 错题本: a question answered wrongly, until it is answered rightly again. */
+/** 错题本: a question answered wrongly, which comes back by spaced repetition until it sits. */
 export const wrongAnswer = sqliteTable(
   'wrong_answer',
   {
@@ -80,10 +80,20 @@ export const wrongAnswer = sqliteTable(
     courseId: text('course_id').notNull(),
     questionId: text('question_id').notNull(),
     versionId: versionId(),
+    /** How often it was answered wrongly, and how the last time. */
     times: integer().notNull(),
     answer: text({ mode: 'json' }).$type<string[]>().notNull(),
     lastAt: integer('last_at', { mode: 'timestamp_ms' }).notNull(),
-    /** When it was answered rightly since; null while it is open. */
+    /** The days (`YYYY-MM-DD`, in China) on which it was answered last and is asked again: see memory-rules.ts. */
+    seenOn: text('seen_on').notNull(),
+    dueOn: text('due_on').notNull(),
+    /** How well she remembers it, as FSRS reckons: in how many days it fades, and how hard it is for her (1 to 10). */
+    stability: real().notNull(),
+    difficulty: real().notNull(),
+    /** How often it was answered since it came into the notebook, and how often wrongly after rightly. */
+    reps: integer().notNull(),
+    lapses: integer().notNull(),
+    /** When it left the notebook because it sits; null while it is open. */
     rightAt: integer('right_at', { mode: 'timestamp_ms' }),
   },
   (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.questionId] })],
@@ -110,6 +120,35 @@ export const gradingVoice = sqliteTable(
     addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [uniqueIndex('grading_voice_by_file').on(t.submissionId, t.graderId, t.fileHash)],
+);
+
+const tallied = () => ({
+  courseId: text('course_id').notNull(),
+  questionId: text('question_id').notNull(),
+  /** SHA-256 of what is asked: versions that leave a question as it is go on with its tally. */
+  contentHash: text('content_hash').notNull(),
+});
+
+/** How learners answer a question at their first try: running totals, for its authors. */
+export const questionTally = sqliteTable(
+  'question_tally',
+  {
+    ...tallied(),
+    answers: integer().notNull(),
+    right: integer().notNull(),
+    /** Of the share right, in thousandths, of the other questions of the same try: sum, squares, and where this was right. */
+    rest: integer().notNull(),
+    restSquares: integer('rest_squares').notNull(),
+    restRight: integer('rest_right').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.courseId, t.questionId, t.contentHash] })],
+);
+
+/** How often each choice of a question was taken at a first try; by its place in the bank. */
+export const choiceTally = sqliteTable(
+  'choice_tally',
+  { ...tallied(), choice: integer().notNull(), taken: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.courseId, t.questionId, t.contentHash, t.choice] })],
 );
 
 /** 评分: the judgement of one submission that counts. What it said before, if it was replaced, is in `supersededGrading`. */

@@ -93,7 +93,11 @@ describe('takeQuiz', () => {
     });
     const second = await take(ctx, answersTo(wrong, 1), first.id);
     expect(await findMarkedAttempt(ctx, module, second.id)).toMatchObject({ right: questions.length - 1 });
-    expect(await listWrongAnswers(ctx)).toMatchObject({ open: [{ id: wrong[0]?.id, times: 2 }], mended: 1 });
+    const { open } = await listWrongAnswers(ctx);
+    expect(open.map(({ id, times }) => [id, times])).toEqual([
+      [wrong[0]?.id, 2],
+      [wrong[1]?.id, 1],
+    ]);
   });
 
   it('names every question without an answer', async () => {
@@ -142,7 +146,7 @@ describe('retryQuestion', () => {
     return { ...quiz, question, retry };
   }
 
-  it('crosses out what is right, and counts what is wrong once', async () => {
+  it('counts what is wrong once', async () => {
     const { ctx, question, retry } = await openNotebook();
     const wrong = { ...retry, answer: wrongAnswer(question) };
     expect(await retryQuestion(ctx, wrong)).toMatchObject({ isRight: false });
@@ -150,8 +154,7 @@ describe('retryQuestion', () => {
     expect((await listWrongAnswers(ctx)).open).toMatchObject([{ times: 2 }]);
     const right = { ...retry, times: 2, answer: rightAnswer(question) };
     expect(await retryQuestion(ctx, right)).toMatchObject({ isRight: true });
-    expect(await listWrongAnswers(ctx)).toEqual({ open: [], mended: 1 });
-    expect(await retryQuestion(ctx, right)).toMatchObject({ isRight: true });
+    expect((await listWrongAnswers(ctx)).open).toMatchObject([{ times: 2 }]);
   });
 
   it('refuses an empty answer, and what is not in the notebook', async () => {

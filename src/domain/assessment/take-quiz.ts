@@ -1,10 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import type { Question } from '../courses/package.ts';
 import { listQuestions } from '../courses/task-queries.ts';
 import { checkAnswer, markAnswer } from './marking.ts';
+import { noteAnswer } from './note-answer.ts';
 import { findAttempt, findQuizModule, findQuizResult, type QuizModule } from './quiz-queries.ts';
 import { isBetterResult, isQuizPassed, type QuizIssue } from './rules.ts';
 
@@ -37,7 +38,10 @@ export async function takeQuiz(ctx: Ctx, attempt: NewAttempt): Promise<{ id: str
     if (issues.length > 0) throw new AppError('invalid', `quiz ${id}`, issues);
     await storeAttempt(tx, module, { id, answers }, questions);
     const fresh = questions.filter((question) => attempt.answers[question.id]);
-    for (const question of fresh) await noteAnswer(tx, module, question, answers[question.id] ?? []);
+    const { courseId, versionId } = module;
+    for (const question of fresh) {
+      await noteAnswer(tx, { courseId, versionId, question, answer: answers[question.id] ?? [] });
+    }
     await recordEvent(tx, 'quiz.taken', id);
     return { id, repeated: false };
   });
@@ -86,36 +90,4 @@ async function storeAttempt(tx: TxCtx, module: Own, attempt: { id: string; answe
     .insert(quizResult)
     .values({ ...own, ...kept })
     .onConflictDoUpdate({ target: [quizResult.learnerId, quizResult.courseId, quizResult.moduleNumber], set: kept });
-}
-
-/** Writes a wrong answer into the notebook, or crosses the question out there once it is answered rightly. */
-export async function noteAnswer(
-  tx: TxCtx,
-  { courseId, versionId }: Omit<Own, 'moduleNumber'>,
-  question: Question,
-  answer: string[],
-) {
-  const { wrongAnswer } = tx.db.tables;
-  const own = { learnerId: tx.actor.id, courseId, questionId: question.id };
-  const same = and(
-    eq(wrongAnswer.learnerId, own.learnerId),
-    eq(wrongAnswer.courseId, courseId),
-    eq(wrongAnswer.questionId, question.id),
-  );
-  if (markAnswer(question, answer).isRight) {
-    await tx.db
-      .update(wrongAnswer)
-      .set({ rightAt: tx.now })
-      .where(and(same, isNull(wrongAnswer.rightAt)));
-    return;
-  }
-  const [before] = await tx.db.select({ times: wrongAnswer.times }).from(wrongAnswer).where(same);
-  const newest = { versionId, times: (before?.times ?? 0) + 1, answer, lastAt: tx.now, rightAt: null };
-  await tx.db
-    .insert(wrongAnswer)
-    .values({ ...own, ...newest })
-    .onConflictDoUpdate({
-      target: [wrongAnswer.learnerId, wrongAnswer.courseId, wrongAnswer.questionId],
-      set: newest,
-    });
 }
