@@ -8,6 +8,7 @@ import { settleSubmission } from '../practice/settle-submission.ts';
 import { mayGrade } from './policy.ts';
 import { findSubmission, type Submission } from './queries.ts';
 import { checkGrading, type Judgement, judge, type Levels, levelsByCompetency } from './rules.ts';
+import { storePass } from './store-pass.ts';
 
 /** `id` is made with the form; `levels` by criterion id. */
 export type NewGrading = {
@@ -83,13 +84,4 @@ async function storeLevel(
     .insert(competencyLevel)
     .values({ ...own, ...newest })
     .onConflictDoUpdate({ target: [competencyLevel.learnerId, competencyLevel.competency], set: newest });
-}
-
-/** A pass proves its practice minutes once; passing again better changes nothing of that. */
-async function storePass({ db, now }: TxCtx, submission: Submission, { minutes }: Task): Promise<void> {
-  const { learnerId, courseId, taskId, id: submissionId } = submission;
-  await db
-    .insert(db.tables.taskPass)
-    .values({ learnerId, courseId, taskId, submissionId, minutes, passedAt: now })
-    .onConflictDoNothing();
 }
