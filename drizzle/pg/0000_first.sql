@@ -887,6 +887,7 @@ CREATE TABLE "upload" (
 	"fingerprint" text NOT NULL,
 	"started_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
+	"tries" bigint DEFAULT 0 NOT NULL,
 	"finished_at" bigint,
 	"refused" jsonb
 );

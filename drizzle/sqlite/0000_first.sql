@@ -1068,6 +1068,7 @@ CREATE TABLE `upload` (
 	`fingerprint` text NOT NULL,
 	`started_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
+	`tries` integer DEFAULT 0 NOT NULL,
 	`finished_at` integer,
 	`refused` text,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action

@@ -84,6 +84,8 @@ export const upload = sqliteTable(
     fingerprint: text().notNull(),
     startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
     expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    /** How often the whole file was looked at: one that takes the program down with it is not looked at for ever. */
+    tries: integer().notNull().default(0),
     /** When the last byte had come and was looked at; null while it is under way. */
     finishedAt: integer('finished_at', { mode: 'timestamp_ms' }),
     /** Why the whole file was not taken; null when it was. */
