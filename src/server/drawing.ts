@@ -25,7 +25,15 @@ export type Words = {
   turn?: number;
 };
 /** An SVG path, moved and enlarged; filled, or drawn as a line when `stroke` says how wide. */
-export type Shape = { kind: 'shape'; path: string; x: number; y: number; scale: number; colour: string; stroke?: number };
+export type Shape = {
+  kind: 'shape';
+  path: string;
+  x: number;
+  y: number;
+  scale: number;
+  colour: string;
+  stroke?: number;
+};
 export type Weight = 'regular' | 'bold';
 export type Drawing = { width: number; height: number; marks: (Words | Shape)[] };
 

@@ -57,7 +57,15 @@ function writePdf(pages: Drawing[], { title, author, subject, madeAt }: About): 
     lang: 'zh-CN',
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: title, Author: author, Subject: subject, Creator: 'Tiantou', Producer: 'Tiantou', CreationDate: madeAt, ModDate: madeAt },
+    info: {
+      Title: title,
+      Author: author,
+      Subject: subject,
+      Creator: 'Tiantou',
+      Producer: 'Tiantou',
+      CreationDate: madeAt,
+      ModDate: madeAt,
+    },
   });
   const whole = buffer(document);
   for (const { width, height, marks } of pages) {

@@ -63,7 +63,10 @@ async function order(job: PressJob): Promise<Uint8Array<ArrayBuffer>> {
 function advance(): void {
   if (current) return;
   current = waiting.shift() ?? null;
-  if (!current) return rest();
+  if (!current) {
+    rest();
+    return;
+  }
   worker ??= start();
   worker.ref();
   clearTimeout(timer);

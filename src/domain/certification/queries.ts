@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, type SQL } from 'drizzle-orm';
 import { findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
@@ -26,6 +26,15 @@ export type Certificate = {
   /** Of the cohort. */
   organisationId: string;
   batch: number;
+  /** 1, 2, …: each correction is an edition of its own. */
+  edition: number;
+  /** The number that it corrects, and the one that corrects it. */
+  replaces: string | null;
+  replacedBy: string | null;
+  /** `YYYY-MM-DD`, its last day; null: it does not end. */
+  expiresOn: string | null;
+  /** `replaced`: a correction stands in its place. */
+  voided: 'revoked' | 'replaced' | null;
   revokedAt: Date | null;
   /** Why it was revoked: for those who run the class. */
   revokedBecause: string | null;
@@ -53,33 +62,34 @@ export async function listCohortCertificates(ctx: ReadCtx, cohortId: string): Pr
 
 function selectCertificates({ db }: ReadCtx, condition: SQL): Promise<Certificate[]> {
   const { certificate, cohort, revocation } = db.tables;
+  const older = aliasedTable(certificate, 'older');
+  const newer = aliasedTable(certificate, 'newer');
+  const { organisationId, batch, titleEn: cohortTitleEn } = cohort;
   return db
     .select({
-      id: certificate.id,
-      number: certificate.number,
-      learnerId: certificate.learnerId,
-      cohortId: certificate.cohortId,
-      courseId: certificate.courseId,
-      versionId: certificate.versionId,
-      holder: certificate.holder,
-      courseTitle: certificate.courseTitle,
-      courseTitleEn: certificate.courseTitleEn,
-      cohortTitle: certificate.cohortTitle,
-      cohortTitleEn: cohort.titleEn,
-      issuers: certificate.issuers,
-      theoryMinutes: certificate.theoryMinutes,
-      practiceMinutes: certificate.practiceMinutes,
-      startsOn: certificate.startsOn,
-      endsOn: certificate.endsOn,
-      issuedAt: certificate.issuedAt,
-      organisationId: cohort.organisationId,
-      batch: cohort.batch,
+      ...printedColumns({ db }),
+      ...{ cohortTitleEn, organisationId, batch },
+      replaces: older.number,
+      replacedBy: newer.number,
+      voided: revocation.kind,
       revokedAt: revocation.revokedAt,
       revokedBecause: revocation.reason,
     })
     .from(certificate)
     .innerJoin(cohort, eq(cohort.id, certificate.cohortId))
+    .leftJoin(older, eq(older.id, certificate.replacesId))
+    .leftJoin(newer, eq(newer.replacesId, certificate.id))
     .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
     .where(and(condition))
     .orderBy(desc(certificate.issuedAt), desc(certificate.number));
+}
+
+function printedColumns({ db }: Pick<ReadCtx, 'db'>) {
+  const { id, number, learnerId, cohortId, courseId, versionId, holder, ...more } = db.tables.certificate;
+  const { courseTitle, courseTitleEn, cohortTitle, issuers, theoryMinutes, practiceMinutes } = more;
+  const { startsOn, endsOn, issuedAt, edition, expiresOn } = more;
+  return {
+    ...{ id, number, learnerId, cohortId, courseId, versionId, holder, courseTitle, courseTitleEn, cohortTitle },
+    ...{ issuers, theoryMinutes, practiceMinutes, startsOn, endsOn, issuedAt, edition, expiresOn },
+  };
 }

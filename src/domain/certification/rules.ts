@@ -59,6 +59,16 @@ export const classHours = (minutes: number): string => (Math.floor((minutes * 20
 /** A name as strangers see it: 陈月季 is 陈**. How long it is stays private. */
 export const maskName = (name: string): string => `${[...name.trim()][0] ?? ''}**`;
 
+export type CertificateStatus = 'valid' | 'revoked' | 'replaced' | 'expired';
+
+/** What a certificate is worth today (`YYYY-MM-DD` in China); it still holds on its last day. */
+export function statusOf(
+  { voided, expiresOn }: { voided: 'revoked' | 'replaced' | null; expiresOn: string | null },
+  today: string,
+): CertificateStatus {
+  return voided ?? (expiresOn !== null && expiresOn < today ? 'expired' : 'valid');
+}
+
 const longestReason = 500;
 
 export type RevocationIssue = { path: ['reason']; rule: 'reason-missing' | 'reason-too-long' };
