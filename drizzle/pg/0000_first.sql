@@ -308,10 +308,20 @@ CREATE TABLE "evidence" (
 	"course_id" text NOT NULL,
 	"task_id" text NOT NULL,
 	"item_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"media_type" text NOT NULL,
 	"file_hash" text NOT NULL,
+	"middle_hash" text,
+	"small_hash" text,
+	"poster_hash" text,
 	"bytes" bigint NOT NULL,
-	"width" bigint NOT NULL,
-	"height" bigint NOT NULL,
+	"width" bigint,
+	"height" bigint,
+	"seconds" bigint,
+	"captured_on" text,
+	"likeness" text,
+	"added_by" text NOT NULL,
+	"witness_id" text,
 	"added_at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -389,6 +399,15 @@ CREATE TABLE "lesson" (
 	"html" text NOT NULL,
 	"speech" text NOT NULL,
 	CONSTRAINT "lesson_version_id_lesson_id_pk" PRIMARY KEY("version_id","lesson_id")
+);
+--> statement-breakpoint
+CREATE TABLE "likeness_band" (
+	"evidence_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"band" bigint NOT NULL,
+	"value" bigint NOT NULL,
+	CONSTRAINT "likeness_band_evidence_id_band_pk" PRIMARY KEY("evidence_id","band")
 );
 --> statement-breakpoint
 CREATE TABLE "membership" (
@@ -977,6 +996,8 @@ ALTER TABLE "draft_revision" ADD CONSTRAINT "draft_revision_file_hash_package_fi
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_witness_id_person_id_fk" FOREIGN KEY ("witness_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback_template" ADD CONSTRAINT "feedback_template_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading" ADD CONSTRAINT "grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading" ADD CONSTRAINT "grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -991,6 +1012,7 @@ ALTER TABLE "grading_voice" ADD CONSTRAINT "grading_voice_grader_id_person_id_fk
 ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lesson" ADD CONSTRAINT "lesson_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "likeness_band" ADD CONSTRAINT "likeness_band_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor" ADD CONSTRAINT "mentor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1086,9 +1108,12 @@ CREATE INDEX "draft_review_by_draft" ON "draft_review" USING btree ("draft_id");
 CREATE INDEX "enrolment_by_learner" ON "enrolment" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "event_by_subject" ON "event" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "evidence_by_learner" ON "evidence" USING btree ("learner_id","added_at");--> statement-breakpoint
+CREATE INDEX "evidence_by_file" ON "evidence" USING btree ("file_hash");--> statement-breakpoint
+CREATE INDEX "evidence_by_task" ON "evidence" USING btree ("course_id","task_id");--> statement-breakpoint
 CREATE INDEX "feedback_template_by_owner" ON "feedback_template" USING btree ("owner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("submission_id","grader_id","file_hash");--> statement-breakpoint
 CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "likeness_band_by_value" ON "likeness_band" USING btree ("course_id","task_id","band","value");--> statement-breakpoint
 CREATE INDEX "membership_by_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "moderation_rate_by_cohort" ON "moderation_rate" USING btree ("cohort_id","set_at");--> statement-breakpoint
 CREATE INDEX "moderation_request_by_grader" ON "moderation_request" USING btree ("grader_id");--> statement-breakpoint

@@ -983,15 +983,40 @@ CREATE TABLE `evidence` (
 	`course_id` text NOT NULL,
 	`task_id` text NOT NULL,
 	`item_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`media_type` text NOT NULL,
 	`file_hash` text NOT NULL,
+	`middle_hash` text,
+	`small_hash` text,
+	`poster_hash` text,
 	`bytes` integer NOT NULL,
-	`width` integer NOT NULL,
-	`height` integer NOT NULL,
+	`width` integer,
+	`height` integer,
+	`seconds` integer,
+	`captured_on` text,
+	`likeness` text,
+	`added_by` text NOT NULL,
+	`witness_id` text,
 	`added_at` integer NOT NULL,
-	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`witness_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_by_learner` ON `evidence` (`learner_id`,`added_at`);--> statement-breakpoint
+CREATE INDEX `evidence_by_file` ON `evidence` (`file_hash`);--> statement-breakpoint
+CREATE INDEX `evidence_by_task` ON `evidence` (`course_id`,`task_id`);--> statement-breakpoint
+CREATE TABLE `likeness_band` (
+	`evidence_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`band` integer NOT NULL,
+	`value` integer NOT NULL,
+	PRIMARY KEY(`evidence_id`, `band`),
+	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `likeness_band_by_value` ON `likeness_band` (`course_id`,`task_id`,`band`,`value`);--> statement-breakpoint
 CREATE TABLE `simulator_attempt` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,

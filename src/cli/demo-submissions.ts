@@ -87,7 +87,10 @@ async function seedEvidence(
     ...own,
     ...picture,
     id: newId(addedAt),
+    kind: 'photo' as const,
+    mediaType: 'image/webp',
     learnerId: person.id,
+    addedBy: person.id,
     itemId,
     addedAt,
   }));

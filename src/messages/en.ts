@@ -7,6 +7,7 @@ import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
 import { desk } from './en/desk.ts';
+import { evidence } from './en/evidence.ts';
 import { gap } from './en/gap.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...site,
   ...home,
   ...desk,
+  ...evidence,
   ...accounts,
   ...courses,
   ...programmes,

@@ -7,6 +7,7 @@ import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
 import { desk } from './zh-CN/desk.ts';
+import { evidence } from './zh-CN/evidence.ts';
 import { gap } from './zh-CN/gap.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   ...site,
   ...home,
   ...desk,
+  ...evidence,
   ...accounts,
   ...courses,
   ...programmes,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openUnfinished, type Unfinished } from './unfinished.ts';
 
@@ -7,6 +7,8 @@ import { openUnfinished, type Unfinished } from './unfinished.ts';
 export type Storage = {
   /** Stores bytes, durably, and returns their hash. Storing the same bytes again changes nothing. */
   put(bytes: Uint8Array): Promise<string>;
+  /** Writes bytes to a file of their own that is not stored yet; whoever asked takes it away. Returns its path. */
+  stage(bytes: Uint8Array): Promise<string>;
   /** The bytes of a hash; null when there are none. */
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Files that are not whole yet. */
@@ -27,6 +29,12 @@ export function openDiskStorage(folder: string): Storage {
       await mkdir(dirname(path), { recursive: true });
       await writeWhole(path, bytes);
       return hash;
+    },
+    async stage(bytes) {
+      const path = join(folder, 'incoming', randomUUID());
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, bytes);
+      return path;
     },
     async read(hash) {
       if (!isHash(hash)) return null;

@@ -93,7 +93,7 @@ const photograph = (colour: string) =>
     .toBuffer();
 
 async function addPhoto(page: Page, item: string, colour: string): Promise<void> {
-  const field = page.locator(`[id="f-photos.${item}"]`);
+  const field = page.locator(`[id="f-files.${item}"]`);
   const photos = page.locator('fieldset.photos').filter({ has: field }).locator('img');
   const before = await photos.count();
   await field.setInputFiles({ name: `${item}.jpg`, mimeType: 'image/jpeg', buffer: await photograph(colour) });

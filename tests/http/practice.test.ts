@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '#domain/accounts/token.ts';
-import { listDraftPhotos, listSubmissionPhotos } from '#domain/practice/queries.ts';
+import { listDraftFiles, listSubmissionFiles } from '#domain/practice/queries.ts';
 import { type Ctx, visitor } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
 import { openDiskStorage } from '#server/storage.ts';
@@ -57,8 +57,8 @@ const fieldsOf = (changes: Record<string, string> = {}) => ({
 const jpeg = async (colour: string, name = `${colour}.jpg`) =>
   new File([new Uint8Array(await photograph(colour))], name, { type: 'image/jpeg' });
 const bothPhotos = async (): Promise<[string, File][]> => [
-  ['photos.script', await jpeg('white')],
-  ['photos.proof', await jpeg('green')],
+  ['files.script', await jpeg('white')],
+  ['files.proof', await jpeg('green')],
 ];
 const submissionsOf = ({ id }: Person) => {
   const { submission } = server.db.tables;
@@ -82,17 +82,17 @@ describe('the work form', () => {
 
   it('refuses 40 MB with 413, and the draft is as it was', async () => {
     const huge = new File([new Uint8Array(40 * 1024 * 1024).fill(0xff)], '大.jpg', { type: 'image/jpeg' });
-    const response = await post(keep, suQiaoqiao, fieldsOf({ 'answers.words': '别的' }), [['photos.script', huge]]);
+    const response = await post(keep, suQiaoqiao, fieldsOf({ 'answers.words': '别的' }), [['files.script', huge]]);
     expect(response.status).toBe(413);
     expect(await response.text()).toContain('太大');
     expect(await (await visit(page, suQiaoqiao)).text()).toContain(answers.words);
-    expect(await listDraftPhotos(ctxOf(suQiaoqiao), key)).toHaveLength(2);
+    expect(await listDraftFiles(ctxOf(suQiaoqiao), key)).toHaveLength(2);
   });
 
   it('names a program that calls itself a photograph, and keeps what was typed', async () => {
     const program = new File(['MZ a program'], '脚本.jpg.exe', { type: 'image/jpeg' });
     const fields = fieldsOf({ 'answers.words': '带"引号"的话' });
-    const response = await post(keep, shiLei, fields, [['photos.script', program]]);
+    const response = await post(keep, shiLei, fields, [['files.script', program]]);
     const html = await response.text();
     expect(response.status).toBe(400);
     expect(html).toContain('「脚本.jpg.exe」不是照片');
@@ -105,7 +105,7 @@ describe('the work form', () => {
     const html = await response.text();
     expect(response.status).toBe(400);
     expect(html).toContain('还差几处');
-    for (const field of ['photos.script', 'photos.proof', 'answers.length', 'answers.seen']) {
+    for (const field of ['files.script', 'files.proof', 'answers.length', 'answers.seen']) {
       expect(html).toContain(`href="#f-${field}"`);
       expect(html).toContain(`id="f-${field}-error"`);
     }
@@ -165,7 +165,7 @@ describe('pages', () => {
   it('answer by who asks', async () => {
     const [waiting] = await submissionsOf(zhouGuilan);
     const id = waiting?.id ?? '';
-    const [photo] = await listSubmissionPhotos(ctxOf(zhouGuilan), id);
+    const [photo] = await listSubmissionFiles(ctxOf(zhouGuilan), id);
     const statuses = async (path: string, people: Person[]) =>
       Promise.all(people.map(async (person) => (await visit(path, person)).status));
     const people = [zhouGuilan, world.mentor, world.instructor, world.coordinator, world.otherMentor, shiLei];
@@ -182,7 +182,7 @@ describe('pages', () => {
 
   it('give a photograph out as a picture that no shared cache keeps', async () => {
     const [waiting] = await submissionsOf(zhouGuilan);
-    const [photo] = await listSubmissionPhotos(ctxOf(zhouGuilan), waiting?.id ?? '');
+    const [photo] = await listSubmissionFiles(ctxOf(zhouGuilan), waiting?.id ?? '');
     const response = await visit(`/evidence/${photo?.id}`, world.mentor);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/webp',

@@ -20,11 +20,11 @@ export const photograph = (colour: string, { width = 320, height = 240 } = {}): 
 /** Puts the two photographs into the draft that PA-LIVE-1 asks for. */
 export async function addPhotos(ctx: Ctx): Promise<void> {
   const file = async (colour: string) => [{ name: `${colour}.jpg`, bytes: await photograph(colour) }];
-  const photos = [
+  const files = [
     { itemId: 'script', files: await file('white') },
     { itemId: 'proof', files: await file('green') },
   ];
-  await addEvidence(ctx, { ...key, photos });
+  await addEvidence(ctx, { ...key, files });
 }
 
 /** Hands in a whole work and returns its id. */

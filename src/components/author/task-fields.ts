@@ -4,7 +4,7 @@ import type { Level, Rubric } from '#domain/courses/package.ts';
 
 export const taskKeys = ['id', 'title', 'title_en', 'minutes', 'module', 'days'] as const;
 export type TaskKey = (typeof taskKeys)[number];
-export const evidenceKinds = ['photo', 'text', 'number'] as const;
+export const evidenceKinds = ['photo', 'video', 'audio', 'text', 'number', 'link', 'signature', 'paper'] as const;
 export const levelWords: readonly Level[] = [4, 3, 2, 1];
 
 /** All keys of all kinds: changing the kind and back loses nothing. */
@@ -15,10 +15,32 @@ export type EvidenceFields = {
   hint: string;
   isRequired: boolean;
   max: string;
+  maxSeconds: string;
   maxLength: string;
   unit: string;
   min: string;
   maxValue: string;
+};
+
+/** The fields of each kind, beside those that all have. */
+const ownFields = [
+  { kind: 'photo', key: 'max', field: 'max' },
+  { kind: 'paper', key: 'max', field: 'max' },
+  { kind: 'video', key: 'max_seconds', field: 'maxSeconds' },
+  { kind: 'video', key: 'max', field: 'max' },
+  { kind: 'audio', key: 'max_seconds', field: 'maxSeconds' },
+  { kind: 'audio', key: 'max', field: 'max' },
+  { kind: 'text', key: 'max_length', field: 'maxLength' },
+  { kind: 'number', key: 'unit', field: 'unit' },
+  { kind: 'number', key: 'min', field: 'min' },
+  { kind: 'number', key: 'max_value', field: 'maxValue' },
+] as const;
+/** The fields that belong to an item's kind. */
+export const shownFields = ({ kind }: EvidenceFields) => ownFields.filter((one) => one.kind === kind);
+/** Fields of other kinds go along unseen, each once, so that changing the kind and back loses nothing. */
+export const hiddenFields = (item: EvidenceFields) => {
+  const there = new Set<string>(shownFields(item).map(({ key }) => key));
+  return ownFields.filter(({ key }) => !there.has(key) && there.add(key));
 };
 
 export type CriterionFields = {
@@ -60,9 +82,12 @@ const isMap = (value: unknown): value is object => value !== null && typeof valu
 const mapsIn = (value: unknown): Held[] =>
   Array.isArray(value) ? value.flatMap((one) => (isMap(one) ? [{ ...one }] : [])) : [];
 
+const usualMax = (kind: unknown): string => (kind === 'video' || kind === 'audio' ? '1' : '3');
+
 const toEvidence = (held: Held): EvidenceFields => ({
   ...{ id: textIn(held, 'id'), label: textIn(held, 'label'), hint: textIn(held, 'hint') },
-  ...{ isRequired: held.required === true, max: textIn(held, 'max') || '3' },
+  ...{ isRequired: held.required === true, max: textIn(held, 'max') || usualMax(held.kind) },
+  maxSeconds: textIn(held, 'max_seconds') || '180',
   ...{ maxLength: textIn(held, 'max_length') || '300', unit: textIn(held, 'unit') },
   ...{ min: textIn(held, 'min'), maxValue: textIn(held, 'max_value') },
   kind: evidenceKinds.find((kind) => kind === held.kind) ?? 'photo',
@@ -83,7 +108,7 @@ export function newEvidence(kind: string, others: readonly EvidenceFields[]): Ev
   const isFree = (id: string) => !others.some((other) => other.id === id);
   const chosen = evidenceKinds.find((one) => one === kind) ?? 'photo';
   const id = Array.from({ length: 30 }, (_, at) => `${chosen}${at + 1}`).find(isFree) ?? `${chosen}99`;
-  return { ...toEvidence({}), id, kind: chosen, isRequired: true };
+  return { ...toEvidence({ kind: chosen }), id, isRequired: true };
 }
 
 /** One more criterion, of what is still missing to 100%. */

@@ -33,6 +33,7 @@ export function readTask(form: FormData): TaskFields {
       ...{ id: word(`${row}.id`), label: word(`${row}.label`), hint: word(`${row}.hint`) },
       ...{ max: word(`${row}.max`), maxLength: word(`${row}.max_length`), unit: word(`${row}.unit`) },
       ...{ min: word(`${row}.min`), maxValue: word(`${row}.max_value`), isRequired: form.has(`${row}.required`) },
+      maxSeconds: word(`${row}.max_seconds`),
       kind: evidenceKinds.find((kind) => kind === word(`${row}.kind`)) ?? 'photo',
     }),
   );
@@ -79,7 +80,10 @@ const toNumber = (text: string): FrontValue => (/^-?\d+(\.\d+)?$/.test(text.trim
 
 function toEvidence({ id, kind, label, hint, isRequired, ...more }: EvidenceFields): FrontItem {
   const base = { id, kind, label: label.trim(), hint: hint.trim(), required: isRequired };
-  if (kind === 'photo') return { ...base, max: toNumber(more.max) };
+  if (kind === 'photo' || kind === 'paper') return { ...base, max: toNumber(more.max) };
+  if (kind === 'video' || kind === 'audio')
+    return { ...base, max_seconds: toNumber(more.maxSeconds), max: toNumber(more.max) };
+  if (kind === 'link' || kind === 'signature') return base;
   if (kind === 'text') return { ...base, max_length: toNumber(more.maxLength) };
   return { ...base, unit: more.unit.trim(), min: toNumber(more.min), max_value: toNumber(more.maxValue) };
 }

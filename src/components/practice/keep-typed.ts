@@ -41,6 +41,6 @@ function keepTyped(form: HTMLFormElement): void {
 /** The form without its files: those go with the button. */
 function typedIn(form: HTMLFormElement): FormData {
   const typed = new FormData(form);
-  for (const name of [...typed.keys()]) if (name.startsWith('photos.')) typed.delete(name);
+  for (const name of [...typed.keys()]) if (name.startsWith('files.')) typed.delete(name);
   return typed;
 }

@@ -17,9 +17,7 @@ async function sendSmall(input: HTMLInputElement): Promise<void> {
   const status = input.closest('fieldset')?.querySelector('[data-shrink-status]');
   const words = form.dataset.sending ?? '';
   if (status) status.textContent = words.replace('{count}', String(small.length)).replace('{size}', sizeOf(bytes));
-  const add = form.querySelector<HTMLButtonElement>(
-    `button[name="add"][value="${input.name.slice('photos.'.length)}"]`,
-  );
+  const add = form.querySelector<HTMLButtonElement>(`button[name="add"][value="${input.name.slice('files.'.length)}"]`);
   if (add) form.requestSubmit(add);
 }
 

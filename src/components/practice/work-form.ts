@@ -1,14 +1,16 @@
 /**
  * A practical assessment as one HTML form, with several buttons. Its fields: `id`, `courseId`, `taskId`, `seen` (when the
- * draft it shows was saved, in milliseconds), `answers.<item>`, `photos.<item>` (files), and the button that was
- * pressed: `add` (an item) or `remove` (a photograph).
+ * draft it shows was saved, in milliseconds), `answers.<item>`, `files.<item>`, and the button that was
+ * pressed: `add` (an item) or `remove` (a file).
  */
 import { z } from 'astro/zod';
 import { typeable } from '#components/ui/form-text.ts';
 import type { EvidenceItem } from '#domain/courses/package.ts';
-import type { Photo, Practice } from '#domain/practice/queries.ts';
+import type { EvidenceFile, Practice } from '#domain/practice/queries.ts';
+import { isSwapped, swapFields } from '#domain/practice/rules.ts';
 import type { Translate } from '#messages/translate.ts';
 import { isId } from '#server/ids.ts';
+import { sayIssue } from './work-words.ts';
 
 const longest = 20_000;
 
@@ -24,7 +26,7 @@ export const workForm = z
     answers: Object.fromEntries(
       namesAfter(form, 'answers.').map((item) => [item, typeable(textOf(form, `answers.${item}`)).slice(0, longest)]),
     ),
-    photos: await readFiles(form),
+    files: await readFiles(form),
     remove: textOf(form, 'remove') || null,
   }));
 
@@ -33,9 +35,9 @@ export const submissionForm = z.object({ id: z.string() });
 
 async function readFiles(form: FormData) {
   const pressed = textOf(form, 'add');
-  const all = namesAfter(form, 'photos.').map(async (itemId) => ({
+  const all = namesAfter(form, 'files.').map(async (itemId) => ({
     itemId,
-    files: await Promise.all(form.getAll(`photos.${itemId}`).flatMap(readFile)),
+    files: await Promise.all(form.getAll(`files.${itemId}`).flatMap(readFile)),
   }));
   return (await Promise.all(all)).filter(({ itemId, files }) => files.length > 0 || itemId === pressed);
 }
@@ -59,61 +61,45 @@ type FormIssue = { path: readonly PropertyKey[]; message: string };
 
 export type WorkItem = {
   item: EvidenceItem;
-  /** What stands in the field. */
-  value: string;
-  /** What another screen has saved there meanwhile, when that is something else. */
+  /** What stands in its fields: by the item's id, and by what stands beside it (`replay.title`). */
+  values: Record<string, string>;
+  /** What another screen has saved in its first field meanwhile, when that is something else. */
   elsewhere: string | null;
-  photos: Photo[];
-  /** What is wrong with it, in words. */
-  issues: string[];
+  files: EvidenceFile[];
+  /** What is wrong with it, in words, each with the field it stands at. */
+  issues: { field: string; words: string }[];
 };
 
 /** The items to show: what was typed goes before what is stored, and each knows what is wrong with it. */
 export function fillWork(
-  { task, draft, photos }: Practice,
+  { task, draft, files }: Practice,
   typed: FormData | null,
   issues: readonly FormIssue[],
   t: Translate,
 ): WorkItem[] {
   const isNewer = typed !== null && draft !== null && textOf(typed, 'seen') !== String(draft.savedAt.getTime());
+  const textIn = (key: string) =>
+    typed?.has(`answers.${key}`) ? textOf(typed, `answers.${key}`) : (draft?.answers[key] ?? '');
   return task.evidence.map((item) => {
     const stored = draft?.answers[item.id] ?? '';
-    const value = typed?.has(`answers.${item.id}`) ? textOf(typed, `answers.${item.id}`) : stored;
-    const isOther = isNewer && stored !== '' && value.replace(/\r\n?/g, '\n').trim() !== stored;
+    const values = Object.fromEntries(keysOf(item.id).map((key) => [key, textIn(key)]));
+    const isOther = isNewer && stored !== '' && (values[item.id] ?? '').replace(/\r\n?/g, '\n').trim() !== stored;
+    const own = issues.filter(({ path }) => itemOf(path) === item.id);
     return {
       item,
-      value,
+      values,
       elsewhere: isOther ? stored : null,
-      photos: photos.filter(({ itemId }) => itemId === item.id),
-      issues: issues.filter(({ path }) => path[1] === item.id).map((issue) => sayIssue(item, issue, t)),
+      files: files.filter(({ itemId }) => itemId === item.id),
+      issues: own.map((issue) => ({ field: issue.path.slice(0, 2).join('.'), words: sayIssue(item, issue, t) })),
     };
   });
 }
 
-function sayIssue(item: EvidenceItem, { path, message }: FormIssue, t: Translate): string {
-  const file = String(path[2] ?? '');
-  const rule = rules.find((known) => known === message);
-  if (!rule) return t('practice.issue.unreadable');
-  if (item.kind === 'photo') {
-    return rule === 'missing'
-      ? t('practice.issue.photo-missing')
-      : t(`practice.photo.${photoRule(rule)}`, { ...item, file });
-  }
-  if (item.kind === 'text')
-    return rule === 'missing' ? t('practice.issue.missing') : t('practice.issue.too-long', item);
-  return t(`practice.issue.${numberRules.find((known) => known === rule) ?? 'unreadable'}`, item);
-}
+/** Every field that an item may have. */
+const keysOf = (itemId: string): string[] => [itemId, ...['title', ...swapFields].map((field) => `${itemId}.${field}`)];
 
-const photoRules = [
-  'no-photo',
-  'not-a-photo',
-  'heic',
-  'too-big',
-  'too-many-pixels',
-  'broken',
-  'too-many',
-  'day-full',
-] as const;
-const numberRules = ['missing', 'not-a-number', 'too-small', 'too-large'] as const;
-const rules = [...photoRules, ...numberRules, 'too-long'] as const;
-const photoRule = (rule: (typeof rules)[number]) => photoRules.find((known) => known === rule) ?? 'broken';
+const itemOf = (path: readonly PropertyKey[]): string => String(path[1]).split('.')[0] ?? '';
+
+/** Whether there is something for an item: a file, words, or a witness. */
+export const isReady = ({ item, values, files }: WorkItem): boolean =>
+  isSwapped(values, item.id) || files.length > 0 || Boolean(values[item.id]?.trim());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addPhotos, handIn, key } from '#tests/support/work.ts';
 import { actAs, actAsVisitor, openWorld, world } from '#tests/support/world.ts';
-import { listDraftPhotos, listSubmissionPhotos } from '../practice/queries.ts';
+import { listDraftFiles, listSubmissionFiles } from '../practice/queries.ts';
 import { withdrawSubmission } from '../practice/withdraw-submission.ts';
 import { readEvidence } from './evidence-queries.ts';
 
@@ -26,7 +26,7 @@ describe('readEvidence', () => {
   ])('shows what was handed in to %s: %o', async (_who, person, expected) => {
     const db = await openWorld();
     const learner = await actAs(db, suQiaoqiao);
-    const [photo] = await listSubmissionPhotos(learner, await handIn(learner));
+    const [photo] = await listSubmissionFiles(learner, await handIn(learner));
     expect(await sees(await actAs(db, person), photo?.id ?? '')).toBe(expected);
   });
 
@@ -35,7 +35,7 @@ describe('readEvidence', () => {
     const learner = await actAs(db, suQiaoqiao);
     const mentor = await actAs(db, world.mentor);
     await addPhotos(learner);
-    const [photo] = await listDraftPhotos(learner, key);
+    const [photo] = await listDraftFiles(learner, key);
     const id = photo?.id ?? '';
     expect([await sees(learner, id), await sees(mentor, id)]).toEqual([true, 'not-found']);
     const submissionId = await handIn(learner);

@@ -4,7 +4,7 @@ import type { Database } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
 import { answers, handIn, key } from '#tests/support/work.ts';
 import { actAs, actAsPlatform, actAsVisitor, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
-import { findDraft, listDraftPhotos } from '../practice/queries.ts';
+import { findDraft, listDraftFiles } from '../practice/queries.ts';
 import { withdrawSubmission } from '../practice/withdraw-submission.ts';
 import { listAssessments } from './assessment-queries.ts';
 import { gradeSubmission, type NewGrading } from './grade-submission.ts';
@@ -103,10 +103,10 @@ describe('gradeSubmission', () => {
     const { db, submissionId, mentor } = await handedIn();
     await withdrawSubmission(await actAs(db, suQiaoqiao), { id: submissionId });
     await expect(gradeSubmission(mentor, gradingOf(submissionId))).rejects.toMatchObject({ code: 'conflict' });
-    const { submission, photos } = await findGradingDesk(mentor, submissionId);
-    expect([submission.withdrawnAt === null, submission.answers, photos]).toEqual([false, {}, []]);
+    const { submission, files } = await findGradingDesk(mentor, submissionId);
+    expect([submission.withdrawnAt === null, submission.answers, files]).toEqual([false, {}, []]);
     const own = await findWork(await actAs(db, suQiaoqiao), submissionId);
-    expect([own.submission.answers === submission.answers, own.photos.length > 0]).toEqual([false, true]);
+    expect([own.submission.answers === submission.answers, own.files.length > 0]).toEqual([false, true]);
   });
 
   it('says everything that is missing', async () => {
@@ -168,7 +168,7 @@ describe('returnWork', () => {
     expect(await returnWork(platform, submissionId)).toEqual({ reopened: true });
     expect(await returnWork(platform, submissionId)).toEqual({ reopened: false });
     expect((await findDraft(learner, key))?.answers).toEqual(answers);
-    expect(await listDraftPhotos(learner, key)).toHaveLength(2);
+    expect(await listDraftFiles(learner, key)).toHaveLength(2);
     expect((await listAssessments(learner))[0]?.state).toBe('needs-revision');
     await expect(returnWork(mentor, submissionId)).rejects.toMatchObject({ code: 'forbidden' });
   });

@@ -3,7 +3,7 @@ import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { Level } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
-import { listSubmissionPhotos, type Photo, type TaskKey } from '../practice/queries.ts';
+import { type EvidenceFile, listSubmissionFiles, type TaskKey } from '../practice/queries.ts';
 import type { Answers } from '../practice/rules.ts';
 import { mayGrade } from './policy.ts';
 import type { Verdict } from './rules.ts';
@@ -130,7 +130,7 @@ export async function listAttempts(
 export type Work = {
   submission: Submission;
   task: Task;
-  photos: Photo[];
+  files: EvidenceFile[];
   grading: Grading | null;
   /** All attempts of this learner, newest first. */
   attempts: Attempt[];
@@ -143,15 +143,15 @@ export type Work = {
 export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `submission ${id}`);
   const submission = await findSubmission(ctx, id);
-  const [task, photos, grading, attempts] = await Promise.all([
+  const [task, files, grading, attempts] = await Promise.all([
     findTask(ctx, submission.versionId, submission.taskId),
-    listSubmissionPhotos(ctx, id),
+    listSubmissionFiles(ctx, id),
     findGrading(ctx, id),
     listAttempts(ctx, submission),
   ]);
-  const work = { submission, task, photos, grading, attempts };
+  const work = { submission, task, files, grading, attempts };
   const isTakenBack = submission.withdrawnAt !== null && submission.learnerId !== ctx.actor.id;
-  return isTakenBack ? { ...work, submission: { ...submission, answers: {} }, photos: [] } : work;
+  return isTakenBack ? { ...work, submission: { ...submission, answers: {} }, files: [] } : work;
 }
 
 /** The same for grading it, beside the attempt before; `forbidden` for those who may see it but not grade it. */

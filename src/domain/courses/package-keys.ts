@@ -85,6 +85,8 @@ const evidenceBase = {
   required: yesOrNo,
 };
 const number = z.number(wanted('1, 2.5, …'));
+/** domain.md §3.0: an assessment's film is at most 180 s, that of homework 60. */
+const seconds = whole(5, 180).default(180);
 
 export const taskKeys = strict({
   ...names,
@@ -96,11 +98,18 @@ export const taskKeys = strict({
     z.discriminatedUnion(
       'kind',
       [
-        strict({ ...evidenceBase, kind: z.literal('photo'), max: whole(1, 9) }),
+        strict({ ...evidenceBase, kind: z.enum(['photo', 'paper']), max: whole(1, 9) }),
+        strict({
+          ...evidenceBase,
+          kind: z.enum(['video', 'audio']),
+          max_seconds: seconds,
+          max: whole(1, 5).default(1),
+        }),
+        strict({ ...evidenceBase, kind: z.enum(['signature', 'link']) }),
         strict({ ...evidenceBase, kind: z.literal('text'), max_length: whole(1, 5000) }),
         strict({ ...evidenceBase, kind: z.literal('number'), unit: text(10), min: number, max_value: number }),
       ],
-      wanted('photo | text | number'),
+      wanted('photo | paper | video | audio | link | number | text | signature'),
     ),
   ),
   rubric: listOf(

@@ -67,11 +67,20 @@ export type CertificateRule = {
 
 type EvidenceBase = { id: string; label: string; hint: string; isRequired: boolean };
 
-/** One thing to hand in. */
-export type EvidenceItem =
-  | (EvidenceBase & { kind: 'photo'; max: number })
+/** Handed in as files. `paper`: sheets, photographed by the class teacher; `signature`: a witness's, drawn or by PIN. */
+export type FileItem =
+  | (EvidenceBase & { kind: 'photo' | 'paper'; max: number })
+  | (EvidenceBase & { kind: 'video' | 'audio'; max: number; maxSeconds: number })
+  | (EvidenceBase & { kind: 'signature'; max: 1 });
+
+/** Handed in as words. `link`: an address of the web and its title; never fetched. */
+export type WordItem =
+  | (EvidenceBase & { kind: 'link' })
   | (EvidenceBase & { kind: 'text'; maxLength: number })
   | (EvidenceBase & { kind: 'number'; unit: string; min: number; max: number });
+
+/** One thing to hand in (domain.md §3.0, evidence matrix). Each may be replaced by witness and oral answer. */
+export type EvidenceItem = FileItem | WordItem;
 
 /** 4 优秀, 3 合格, 2 待改进, 1 未达. */
 export type Level = 1 | 2 | 3 | 4;

@@ -1,3 +1,5 @@
+import type { EvidenceItem, FileItem } from './package.ts';
+
 /** The headings of a lesson, in their order; a reading is counted in them. domain.md §3.0 (统一六段). */
 export const lessonSections: readonly string[] = [
   '今天学会什么',
@@ -65,6 +67,12 @@ const radioPace = 4;
 /** How long a script takes to be read out, in seconds. Breaks between lines are not counted: a pause is short. */
 export const radioSeconds = (script: string): number => Math.ceil([...script.replace(/\s/g, '')].length / radioPace);
 /** What a file is by its first bytes, whatever it is called. Only the three that browsers make are taken. */
+/** Kinds of evidence that are files; the others are words. */
+export const fileKinds = ['photo', 'paper', 'video', 'audio', 'signature'] as const;
+
+/** Whether a thing to hand in is handed in as files. */
+export const isFileItem = (item: EvidenceItem): item is FileItem => fileKinds.some((kind) => kind === item.kind);
+
 export function sniffPhoto(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | 'heic' | null {
   const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';

@@ -46,9 +46,22 @@ function checkTask(keys: Keys, lineOf: LineOf, { report }: TextFile, references:
 
 function toEvidence(item: Keys['evidence'][number]): EvidenceItem {
   const base = { id: item.id, label: item.label, hint: item.hint, isRequired: item.required };
-  if (item.kind === 'photo') return { ...base, kind: 'photo', max: item.max };
-  if (item.kind === 'text') return { ...base, kind: 'text', maxLength: item.max_length };
-  return { ...base, kind: 'number', unit: item.unit, min: item.min, max: item.max_value };
+  switch (item.kind) {
+    case 'photo':
+    case 'paper':
+      return { ...base, kind: item.kind, max: item.max };
+    case 'video':
+    case 'audio':
+      return { ...base, kind: item.kind, max: item.max, maxSeconds: item.max_seconds };
+    case 'signature':
+      return { ...base, kind: item.kind, max: 1 };
+    case 'link':
+      return { ...base, kind: item.kind };
+    case 'text':
+      return { ...base, kind: item.kind, maxLength: item.max_length };
+    case 'number':
+      return { ...base, kind: item.kind, unit: item.unit, min: item.min, max: item.max_value };
+  }
 }
 
 const toRubric = ({ rubric }: Keys): Rubric => ({

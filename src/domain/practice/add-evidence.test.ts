@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { addPhotos, handIn, key, photograph } from '#tests/support/work.ts';
 import { actAs, crowd, hoursLater, openWorld, storage, world } from '#tests/support/world.ts';
 import { addEvidence } from './add-evidence.ts';
-import { listDraftPhotos, listSubmissionPhotos } from './queries.ts';
+import { mostBytes } from './file-rules.ts';
+import { listDraftFiles, listSubmissionFiles } from './queries.ts';
 import { removeEvidence } from './remove-evidence.ts';
-import { photoLimits } from './rules.ts';
 
 const { suQiaoqiao, shiLei } = world.learners;
 const program = { name: '照片.jpg.exe', bytes: Buffer.from('MZ program') };
@@ -17,8 +17,8 @@ describe('addEvidence', () => {
   it('stores photographs, their files and an event each, in their order', async () => {
     const db = await openWorld();
     const ctx = await actAs(db, suQiaoqiao);
-    await addEvidence(ctx, { ...key, photos: await photosOf('script', 'red', 'green') });
-    const photos = await listDraftPhotos(ctx, key);
+    await addEvidence(ctx, { ...key, files: await photosOf('script', 'red', 'green') });
+    const photos = await listDraftFiles(ctx, key);
     expect(photos).toMatchObject([
       { itemId: 'script', width: 320, height: 240 },
       { itemId: 'script', width: 320, height: 240 },
@@ -32,8 +32,8 @@ describe('addEvidence', () => {
     const db = await openWorld();
     const ctx = await actAs(db, suQiaoqiao);
     const photos = await photosOf('proof', 'red');
-    await crowd(db, () => addEvidence(ctx, { ...key, photos }));
-    expect(await listDraftPhotos(ctx, key)).toHaveLength(1);
+    await crowd(db, () => addEvidence(ctx, { ...key, files: photos }));
+    expect(await listDraftFiles(ctx, key)).toHaveLength(1);
   });
 
   it('keeps the good and names the others', async () => {
@@ -44,20 +44,20 @@ describe('addEvidence', () => {
       { itemId: 'script', files: good ? [program, good] : [] },
       { itemId: 'proof', files: [] },
     ];
-    await expect(addEvidence(ctx, { ...key, photos })).rejects.toMatchObject({
+    await expect(addEvidence(ctx, { ...key, files: photos })).rejects.toMatchObject({
       code: 'invalid',
       issues: [
-        { path: ['photos', 'script', program.name], rule: 'not-a-photo' },
-        { path: ['photos', 'proof', ''], rule: 'no-photo' },
+        { path: ['files', 'script', program.name], rule: 'not-a-photo' },
+        { path: ['files', 'proof', ''], rule: 'no-file' },
       ],
     });
-    expect(await listDraftPhotos(ctx, key)).toHaveLength(1);
+    expect(await listDraftFiles(ctx, key)).toHaveLength(1);
   });
 
   it('opens no more files than anybody could mean', async () => {
     const ctx = await actAs(await openWorld(), suQiaoqiao);
     const files = Array.from({ length: 8 }, (_, at) => ({ name: `${at}.txt`, bytes: new Uint8Array([at]) }));
-    const refused = addEvidence(ctx, { ...key, photos: [{ itemId: 'script', files }] });
+    const refused = addEvidence(ctx, { ...key, files: [{ itemId: 'script', files }] });
     const rules = [...Array(6).fill('not-a-photo'), 'too-many', 'too-many'];
     await expect(refused).rejects.toMatchObject({ issues: rules.map((rule) => ({ rule })) });
   });
@@ -66,12 +66,12 @@ describe('addEvidence', () => {
     const db = await openWorld();
     const ctx = await actAs(db, suQiaoqiao);
     await expect(
-      addEvidence(ctx, { ...key, photos: await photosOf('script', 'red', 'green', 'blue', 'white') }),
-    ).rejects.toMatchObject({ issues: [{ path: ['photos', 'script', 'white.jpg'], rule: 'too-many' }] });
+      addEvidence(ctx, { ...key, files: await photosOf('script', 'red', 'green', 'blue', 'white') }),
+    ).rejects.toMatchObject({ issues: [{ path: ['files', 'script', 'white.jpg'], rule: 'too-many' }] });
     const shades = [20, 50, 80, 110, 140, 170, 200, 230];
     const proofs = await Promise.all(shades.map((shade) => photosOf('proof', `rgb(${shade},0,0)`)));
-    await crowd(db, async () => addEvidence(ctx, { ...key, photos: proofs.pop() ?? [] }).catch(() => undefined));
-    const photos = await listDraftPhotos(ctx, key);
+    await crowd(db, async () => addEvidence(ctx, { ...key, files: proofs.pop() ?? [] }).catch(() => undefined));
+    const photos = await listDraftFiles(ctx, key);
     expect(photos.filter(({ itemId }) => itemId === 'proof')).toHaveLength(3);
     expect(photos.filter(({ itemId }) => itemId === 'script')).toHaveLength(3);
   });
@@ -79,14 +79,12 @@ describe('addEvidence', () => {
   it('takes 200 MB a day from one person, and goes on the next day', async () => {
     const db = await openWorld();
     const ctx = await actAs(db, suQiaoqiao);
-    await addEvidence(ctx, { ...key, photos: await photosOf('script', 'red') });
+    await addEvidence(ctx, { ...key, files: await photosOf('script', 'red') });
     const { evidence } = db.tables;
-    await db.tx((tx) =>
-      tx.update(evidence).set({ bytes: photoLimits.dayBytes }).where(eq(evidence.learnerId, suQiaoqiao.id)),
-    );
+    await db.tx((tx) => tx.update(evidence).set({ bytes: mostBytes.day }).where(eq(evidence.learnerId, suQiaoqiao.id)));
     const photos = await photosOf('proof', 'green');
-    await expect(addEvidence(ctx, { ...key, photos })).rejects.toMatchObject({ issues: [{ rule: 'day-full' }] });
-    await addEvidence(await actAs(db, suQiaoqiao, hoursLater(25)), { ...key, photos });
+    await expect(addEvidence(ctx, { ...key, files: photos })).rejects.toMatchObject({ issues: [{ rule: 'day-full' }] });
+    await addEvidence(await actAs(db, suQiaoqiao, hoursLater(25)), { ...key, files: photos });
   });
 
   it.each([
@@ -96,7 +94,7 @@ describe('addEvidence', () => {
   ])('refuses %s', async (_who, person, itemId, code) => {
     const db = await openWorld();
     const photos = await photosOf(itemId, 'red');
-    await expect(addEvidence(await actAs(db, person), { ...key, photos })).rejects.toMatchObject({ code });
+    await expect(addEvidence(await actAs(db, person), { ...key, files: photos })).rejects.toMatchObject({ code });
   });
 
   it('has nowhere to put them while the work waits', async () => {
@@ -104,7 +102,7 @@ describe('addEvidence', () => {
     const ctx = await actAs(db, suQiaoqiao);
     await handIn(ctx);
     const photos = await photosOf('script', 'red');
-    await expect(addEvidence(ctx, { ...key, photos })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(addEvidence(ctx, { ...key, files: photos })).rejects.toMatchObject({ code: 'conflict' });
   });
 });
 
@@ -113,11 +111,11 @@ describe('removeEvidence', () => {
     const db = await openWorld();
     const ctx = await actAs(db, suQiaoqiao);
     await addPhotos(ctx);
-    const [first] = await listDraftPhotos(ctx, key);
+    const [first] = await listDraftFiles(ctx, key);
     const id = first?.id ?? '';
     expect(await removeEvidence(ctx, { id })).toEqual({ removed: true });
     expect(await removeEvidence(ctx, { id })).toEqual({ removed: false });
-    expect(await listDraftPhotos(ctx, key)).toHaveLength(1);
+    expect(await listDraftFiles(ctx, key)).toHaveLength(1);
     const { evidence } = db.tables;
     const rows = await db
       .select()
@@ -130,15 +128,15 @@ describe('removeEvidence', () => {
     const db = await openWorld();
     const ctx = await actAs(db, suQiaoqiao);
     const id = await handIn(ctx);
-    const [photo] = await listSubmissionPhotos(ctx, id);
+    const [photo] = await listSubmissionFiles(ctx, id);
     expect(await removeEvidence(ctx, { id: photo?.id ?? '' })).toEqual({ removed: false });
-    expect(await listSubmissionPhotos(ctx, id)).toHaveLength(2);
+    expect(await listSubmissionFiles(ctx, id)).toHaveLength(2);
   });
 
   it("does not know other people's", async () => {
     const db = await openWorld();
     await addPhotos(await actAs(db, suQiaoqiao));
-    const [photo] = await listDraftPhotos(await actAs(db, suQiaoqiao), key);
+    const [photo] = await listDraftFiles(await actAs(db, suQiaoqiao), key);
     const refused = removeEvidence(await actAs(db, shiLei), { id: photo?.id ?? '' });
     await expect(refused).rejects.toMatchObject({ code: 'not-found' });
   });

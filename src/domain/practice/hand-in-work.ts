@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '#server/context.ts';
-import { addEvidence, type Photos } from './add-evidence.ts';
+import { addEvidence, type ItemFiles } from './add-evidence.ts';
 import { submitWork, type Work } from './submit-work.ts';
 
 /** Hands in what a form holds, with the files that were chosen in it and not put up yet. */
-export async function handInWork(ctx: Ctx, { photos, ...work }: Work & Photos): Promise<{ repeated: boolean }> {
-  const hasFiles = photos.some(({ files }) => files.length > 0);
-  if (hasFiles && !(await isHandedIn(ctx, work.id))) await addEvidence(ctx, { ...work, photos });
+export async function handInWork(ctx: Ctx, { files, ...work }: Work & ItemFiles): Promise<{ repeated: boolean }> {
+  const hasFiles = files.some((item) => item.files.length > 0);
+  if (hasFiles && !(await isHandedIn(ctx, work.id))) await addEvidence(ctx, { ...work, files });
   return submitWork(ctx, work);
 }
 

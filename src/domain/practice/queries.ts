@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import type { FileItem } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
 import type { Answers } from './rules.ts';
 
@@ -27,7 +28,23 @@ export async function findStudy({ db, actor }: ReadCtx, courseId: string): Promi
 }
 
 export type Draft = { answers: Answers; openedAt: Date; savedAt: Date };
-export type Photo = { id: string; itemId: string; bytes: number; width: number; height: number };
+/** A file that was put up, as pages show it. Sizes are null for what has none. */
+export type EvidenceFile = {
+  id: string;
+  itemId: string;
+  kind: FileItem['kind'];
+  mediaType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  seconds: number | null;
+  capturedOn: string | null;
+  hasPoster: boolean;
+  /** Whether somebody else put it up for her: her class teacher. */
+  isLaid: boolean;
+  witnessId: string | null;
+  addedAt: Date;
+};
 
 /** The actor's draft; null when there is none. */
 export async function findDraft({ db, actor }: ReadCtx, { courseId, taskId }: TaskKey): Promise<Draft | null> {
@@ -39,35 +56,55 @@ export async function findDraft({ db, actor }: ReadCtx, { courseId, taskId }: Ta
   return found ?? null;
 }
 
-const photoColumns = ({ db }: ReadCtx) => {
-  const { id, itemId, bytes, width, height, fileHash } = db.tables.evidence;
-  return { id, itemId, bytes, width, height, fileHash };
+const fileColumns = ({ db }: ReadCtx) => {
+  const { courseId, taskId, middleHash, smallHash, likeness, ...columns } = getTableColumns(db.tables.evidence);
+  return columns;
+};
+type FileRow = Omit<EvidenceFile, 'hasPoster' | 'isLaid'> & {
+  learnerId: string;
+  addedBy: string;
+  fileHash: string;
+  posterHash: string | null;
 };
 
-/** The photographs in the actor's draft, in the order they were added. */
-export async function listDraftPhotos(
+const toFile = ({
+  learnerId,
+  addedBy,
+  posterHash,
+  fileHash,
+  ...file
+}: FileRow): EvidenceFile & { fileHash: string } => ({
+  ...file,
+  fileHash,
+  hasPoster: posterHash !== null,
+  isLaid: addedBy !== learnerId,
+});
+
+/** The files in the actor's draft, in the order they were added. */
+export async function listDraftFiles(
   ctx: ReadCtx,
   { courseId, taskId }: TaskKey,
-): Promise<(Photo & { fileHash: string })[]> {
+): Promise<(EvidenceFile & { fileHash: string })[]> {
   const { draftEvidence, evidence } = ctx.db.tables;
-  return ctx.db
-    .select(photoColumns(ctx))
+  const rows = await ctx.db
+    .select(fileColumns(ctx))
     .from(evidence)
     .innerJoin(draftEvidence, eq(draftEvidence.evidenceId, evidence.id))
     .where(and(eq(evidence.learnerId, ctx.actor.id), eq(evidence.courseId, courseId), eq(evidence.taskId, taskId)))
     .orderBy(asc(draftEvidence.itemId), asc(draftEvidence.place));
+  return rows.map(toFile);
 }
 
-/** The photographs that were handed in with a submission. Whoever calls has found the submission in her scope. */
-export async function listSubmissionPhotos(ctx: ReadCtx, submissionId: string): Promise<Photo[]> {
+/** The files that were handed in with a submission. Whoever calls has found the submission in her scope. */
+export async function listSubmissionFiles(ctx: ReadCtx, submissionId: string): Promise<EvidenceFile[]> {
   const { evidence, submissionEvidence } = ctx.db.tables;
-  const { id, itemId, bytes, width, height } = evidence;
-  return ctx.db
-    .select({ id, itemId, bytes, width, height })
+  const rows = await ctx.db
+    .select(fileColumns(ctx))
     .from(evidence)
-    .innerJoin(submissionEvidence, eq(submissionEvidence.evidenceId, id))
+    .innerJoin(submissionEvidence, eq(submissionEvidence.evidenceId, evidence.id))
     .where(eq(submissionEvidence.submissionId, submissionId))
-    .orderBy(asc(evidence.addedAt), asc(id));
+    .orderBy(asc(evidence.addedAt), asc(evidence.id));
+  return rows.map(toFile);
 }
 
 /** The actor's submission that waits for its mentor; null when none does. */
@@ -80,21 +117,11 @@ export async function findWaiting({ db, actor }: ReadCtx, { courseId, taskId }: 
   return found?.id ?? null;
 }
 
-/** Bytes that the actor has put up since a moment and not taken down. */
-export async function countBytesSince({ db, actor }: ReadCtx, since: Date): Promise<number> {
-  const { evidence } = db.tables;
-  const [row] = await db
-    .select({ bytes: sum(evidence.bytes).mapWith(Number) })
-    .from(evidence)
-    .where(and(eq(evidence.learnerId, actor.id), gt(evidence.addedAt, since)));
-  return row?.bytes ?? 0;
-}
-
 export type Practice = {
   task: Task;
   study: Study;
   draft: Draft | null;
-  photos: Photo[];
+  files: EvidenceFile[];
   /** The id of the submission that waits for its mentor. */
   waitingId: string | null;
 };
@@ -104,10 +131,10 @@ export async function findPractice(ctx: ReadCtx, key: TaskKey): Promise<Practice
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `practice ${key.taskId}`);
   const study = await findStudy(ctx, key.courseId);
   const task = await findTask(ctx, study.versionId, key.taskId);
-  const [draft, photos, waitingId] = await Promise.all([
+  const [draft, files, waitingId] = await Promise.all([
     findDraft(ctx, key),
-    listDraftPhotos(ctx, key),
+    listDraftFiles(ctx, key),
     findWaiting(ctx, key),
   ]);
-  return { task, study, draft, photos, waitingId };
+  return { task, study, draft, files, waitingId };
 }

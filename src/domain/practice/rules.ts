@@ -1,13 +1,19 @@
 import type { EvidenceItem } from '../courses/package.ts';
-import { sniffPhoto } from '../courses/rules.ts';
+import { isFileItem } from '../courses/rules.ts';
 
-/** What was typed, by evidence id: texts and numbers as they were written. */
+/**
+ * What was typed, by evidence id: texts, numbers and addresses as they were written. Beside it stand `<id>.title` of an
+ * address, `<id>.who`, `<id>.when` and `<id>.said` where witness and oral answer take an item's place, and `.ai`.
+ */
 export type Answers = Record<string, string>;
 
-export type WorkIssue = {
-  path: ['answers' | 'photos', itemId: string];
-  rule: 'missing' | 'too-long' | 'not-a-number' | 'too-small' | 'too-large' | 'too-many';
-};
+/** Witness and oral answer in place of an item (domain.md §3.0): who listened, on which day, what was asked and said. */
+export const swapFields = ['who', 'when', 'said'] as const;
+/** Stands in the answers when the learner says that AI has helped her. */
+export const aiKey = '.ai';
+
+/** In characters; of a recording that words stand in for, of a witness's name, of an oral answer. */
+export const longest = { link: 500, title: 100, words: 1500, who: 60, said: 800 };
 
 const hour = 60 * 60 * 1000;
 /** Within so many hours a mentor answers (domain.md §3.0). */
@@ -29,13 +35,22 @@ export const dueBy = (openedAt: Date, days: number): Date => new Date(openedAt.g
  */
 export function tidyAnswers(items: readonly EvidenceItem[], typed: Answers): Answers {
   const tidied: Answers = {};
-  for (const { id, kind } of items) {
-    if (kind === 'photo') continue;
-    const text = (typed[id] ?? '').replace(/\r\n?/g, '\n').trim();
-    if (text) tidied[id] = kind === 'number' ? text.normalize('NFKC') : text;
+  const keep = (key: string, isPlain: boolean) => {
+    const text = (Object.hasOwn(typed, key) ? (typed[key] ?? '') : '').replace(/\r\n?/g, '\n').trim();
+    if (text) tidied[key] = isPlain ? text.normalize('NFKC') : text;
+  };
+  for (const item of items) {
+    if (!isFileItem(item) || item.kind === 'audio' || item.kind === 'signature') keep(item.id, item.kind === 'number');
+    if (item.kind === 'link') keep(`${item.id}.title`, false);
+    for (const field of swapFields) keep(`${item.id}.${field}`, field === 'when');
   }
+  keep(aiKey, true);
   return tidied;
 }
+
+/** Whether witness and oral answer take an item's place: one of their fields is filled in. */
+export const isSwapped = (answers: Answers, itemId: string): boolean =>
+  swapFields.some((field) => Boolean(answers[`${itemId}.${field}`]));
 
 /** A number as people type it, with either point; null when it is none. */
 export function readNumber(text: string): number | null {
@@ -47,57 +62,4 @@ export function readNumber(text: string): number | null {
 export function sayTheSame(one: Answers, other: Answers): boolean {
   const ids = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...ids].every((id) => (one[id] ?? '') === (other[id] ?? ''));
-}
-
-/** All that still keeps a work from being handed in; `photos` says how many lie there for each item. */
-export function checkWork(
-  items: readonly EvidenceItem[],
-  answers: Answers,
-  photos: Readonly<Record<string, number>>,
-): WorkIssue[] {
-  return items.flatMap((item): WorkIssue[] => {
-    const rule =
-      item.kind === 'photo' ? checkPhotos(item, photos[item.id] ?? 0) : checkAnswer(item, answers[item.id] ?? '');
-    return rule ? [{ path: [item.kind === 'photo' ? 'photos' : 'answers', item.id], rule }] : [];
-  });
-}
-
-type PhotoItem = Extract<EvidenceItem, { kind: 'photo' }>;
-
-function checkPhotos({ isRequired, max }: PhotoItem, count: number): WorkIssue['rule'] | null {
-  if (isRequired && count === 0) return 'missing';
-  return count > max ? 'too-many' : null;
-}
-
-function checkAnswer(item: Exclude<EvidenceItem, PhotoItem>, text: string): WorkIssue['rule'] | null {
-  if (!text) return item.isRequired ? 'missing' : null;
-  if (item.kind === 'text') return [...text].length > item.maxLength ? 'too-long' : null;
-  const value = readNumber(text);
-  if (value === null) return 'not-a-number';
-  if (value < item.min) return 'too-small';
-  return value > item.max ? 'too-large' : null;
-}
-
-/** What may be put up: 15 MB a photograph as it comes in, 200 MB a person and day as it is stored. */
-export const photoLimits = { bytes: 15 * 1024 * 1024, pixels: 40_000_000, dayBytes: 200 * 1024 * 1024 };
-
-export type PhotoRule =
-  | 'no-photo'
-  | 'not-a-photo'
-  | 'heic'
-  | 'too-big'
-  | 'too-many-pixels'
-  | 'broken'
-  | 'too-many'
-  | 'day-full';
-
-/** `name` is what the file is called on the phone; empty when the whole item is meant. */
-export type PhotoIssue = { path: ['photos', itemId: string, name: string]; rule: PhotoRule };
-
-/** What can be said about a file before it is opened. */
-export function checkFile(bytes: Uint8Array): PhotoRule | null {
-  if (bytes.length > photoLimits.bytes) return 'too-big';
-  const format = sniffPhoto(bytes);
-  if (format === 'heic') return 'heic';
-  return format ? null : 'not-a-photo';
 }

@@ -66,6 +66,6 @@ describe('saveDraft', () => {
 it('shows everybody the brief, and nobody else the draft', async () => {
   const db = await openWorld();
   expect((await findPractice(await actAs(db, maXiaoyan), key)).draft).not.toBeNull();
-  expect(await findPractice(await actAs(db, world.mentor), key)).toMatchObject({ draft: null, photos: [] });
+  expect(await findPractice(await actAs(db, world.mentor), key)).toMatchObject({ draft: null, files: [] });
   await expect(findPractice(actAsVisitor(db), key)).rejects.toMatchObject({ code: 'unauthenticated' });
 });

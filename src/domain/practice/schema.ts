@@ -24,7 +24,7 @@ export const draft = sqliteTable(
   (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.taskId] })],
 );
 
-/** A photograph a learner has put up, shrunk and freed of all metadata. Never changed. */
+/** A file a learner (or her class teacher for her) has put up, freed of where it was taken. Never changed. */
 export const evidence = sqliteTable(
   'evidence',
   {
@@ -32,16 +32,55 @@ export const evidence = sqliteTable(
     learnerId: learnerId(),
     courseId: text('course_id').notNull(),
     taskId: text('task_id').notNull(),
-    /** The id of the evidence item it answers. */
+    /** The id of the evidence item it answers, and of which kind that is. */
     itemId: text('item_id').notNull(),
-    /** Where the file lies: see server/storage.ts. */
+    kind: text({ enum: ['photo', 'paper', 'video', 'audio', 'signature'] }).notNull(),
+    /** What the file is: `image/webp`, `video/mp4`, …; `text/plain` for a signature by PIN. */
+    mediaType: text('media_type').notNull(),
+    /** Where the file lies: see server/storage.ts. Pictures in three sizes, films with a picture of them. */
     fileHash: text('file_hash').notNull(),
+    middleHash: text('middle_hash'),
+    smallHash: text('small_hash'),
+    posterHash: text('poster_hash'),
     bytes: integer().notNull(),
-    width: integer().notNull(),
-    height: integer().notNull(),
+    width: integer(),
+    height: integer(),
+    seconds: integer(),
+    /** `YYYY-MM-DD`: when it was taken, as the camera says; only the day is kept. */
+    capturedOn: text('captured_on'),
+    /** What it looks like: 64 bits in hex (likeness.ts); null for what is no picture, or hardly one. */
+    likeness: text(),
+    /** Who put it up: the learner, or her class teacher for sheets of paper. */
+    addedBy: text('added_by')
+      .notNull()
+      .references(() => person.id),
+    /** Who signed with her own PIN; null for anything else. */
+    witnessId: text('witness_id').references(() => person.id),
     addedAt: integer('added_at', { mode: 'timestamp_ms' }).notNull(),
   },
-  (t) => [index('evidence_by_learner').on(t.learnerId, t.addedAt)],
+  (t) => [
+    index('evidence_by_learner').on(t.learnerId, t.addedAt),
+    index('evidence_by_file').on(t.fileHash),
+    index('evidence_by_task').on(t.courseId, t.taskId),
+  ],
+);
+
+/** The likeness of a picture in seven pieces: two that differ in six bits or fewer have at least one piece in common. */
+export const likenessBand = sqliteTable(
+  'likeness_band',
+  {
+    evidenceId: text('evidence_id')
+      .notNull()
+      .references(() => evidence.id),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    band: integer().notNull(),
+    value: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.evidenceId, t.band] }),
+    index('likeness_band_by_value').on(t.courseId, t.taskId, t.band, t.value),
+  ],
 );
 
 /**

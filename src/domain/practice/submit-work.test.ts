@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#server/ids.ts';
 import { addPhotos, answers, handIn, key } from '#tests/support/work.ts';
 import { actAs, actAsPlatform, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
-import { findDraft, findWaiting, listDraftPhotos, listSubmissionPhotos } from './queries.ts';
+import { findDraft, findWaiting, listDraftFiles, listSubmissionFiles } from './queries.ts';
 import { reopenDraft } from './reopen-draft.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitWork } from './submit-work.ts';
@@ -32,9 +32,9 @@ describe('submitWork', () => {
     expect(await submissionsOf({ db, ctx })).toMatchObject([
       { id: sent.id, number: 1, answers, cohortId: world.cohorts.evening.id, submittedAt: ctx.now },
     ]);
-    expect(await listSubmissionPhotos(ctx, sent.id)).toHaveLength(2);
+    expect(await listSubmissionFiles(ctx, sent.id)).toHaveLength(2);
     expect(await findWaiting(ctx, key)).toBe(sent.id);
-    expect([await findDraft(ctx, key), await listDraftPhotos(ctx, key)]).toEqual([null, []]);
+    expect([await findDraft(ctx, key), await listDraftFiles(ctx, key)]).toEqual([null, []]);
     const events = await db.select().from(db.tables.event).where(eq(db.tables.event.subject, sent.id));
     expect(events).toMatchObject([{ name: 'submission.received', actorId: suQiaoqiao.id }]);
   });
@@ -62,8 +62,8 @@ describe('submitWork', () => {
     await expect(submitWork(ctx, { ...work(), answers: { length: '20' } })).rejects.toMatchObject({
       code: 'invalid',
       issues: [
-        { path: ['photos', 'script'], rule: 'missing' },
-        { path: ['photos', 'proof'], rule: 'missing' },
+        { path: ['files', 'script'], rule: 'missing' },
+        { path: ['files', 'proof'], rule: 'missing' },
         { path: ['answers', 'length'], rule: 'too-small' },
         { path: ['answers', 'price'], rule: 'missing' },
         { path: ['answers', 'words'], rule: 'missing' },
@@ -108,7 +108,7 @@ describe('withdrawSubmission', () => {
     const results = await crowd(db, () => withdrawSubmission(later, sent));
     expect(results.filter(({ repeated }) => !repeated)).toHaveLength(1);
     expect(await findDraft(ctx, key)).toMatchObject({ answers, savedAt: later.now });
-    expect(await listDraftPhotos(ctx, key)).toHaveLength(2);
+    expect(await listDraftFiles(ctx, key)).toHaveLength(2);
     await submitWork(later, work());
     expect((await submissionsOf({ db, ctx })).map(({ number }) => number).sort()).toEqual([1, 2]);
   });

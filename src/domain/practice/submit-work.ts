@@ -5,8 +5,9 @@ import { recordEvent } from '#server/events.ts';
 import { findTask } from '../courses/task-queries.ts';
 import { clearDraft } from './clear-draft.ts';
 import { mayPractise } from './policy.ts';
-import { findStudy, findWaiting, listDraftPhotos, type Photo, type Study, type TaskKey } from './queries.ts';
-import { type Answers, checkWork, sayTheSame, tidyAnswers } from './rules.ts';
+import { type EvidenceFile, findStudy, findWaiting, listDraftFiles, type Study, type TaskKey } from './queries.ts';
+import { type Answers, sayTheSame, tidyAnswers } from './rules.ts';
+import { checkWork } from './work-rules.ts';
 
 /** `id` is made with the form; the photographs are those in the draft. */
 export type Work = TaskKey & { id: string; answers: Answers };
@@ -24,10 +25,10 @@ export async function submitWork(ctx: Ctx, work: Work): Promise<{ repeated: bool
     const answers = tidyAnswers(items, work.answers);
     if (await isStored(tx, { ...work, answers })) return { repeated: true };
     if (await findWaiting(tx, work)) throw new AppError('conflict', `${work.taskId} waits for its mentor`);
-    const photos = await listDraftPhotos(tx, work);
-    const issues = checkWork(items, answers, countByItem(photos));
+    const files = await listDraftFiles(tx, work);
+    const issues = checkWork(items, answers, files);
     if (issues.length > 0) throw new AppError('invalid', `submission for ${work.taskId}`, issues);
-    await storeWork(tx, study, { ...work, answers }, photos);
+    await storeWork(tx, study, { ...work, answers }, files);
     await recordEvent(tx, 'submission.received', work.id);
     return { repeated: false };
   });
@@ -41,13 +42,7 @@ async function isStored({ db, actor }: TxCtx, { id, courseId, taskId, answers }:
   throw new AppError('conflict', `submission ${id} says something else`);
 }
 
-function countByItem(photos: readonly Photo[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { itemId } of photos) counts[itemId] = (counts[itemId] ?? 0) + 1;
-  return counts;
-}
-
-async function storeWork(tx: TxCtx, { versionId, cohortId }: Study, work: Work, photos: readonly Photo[]) {
+async function storeWork(tx: TxCtx, { versionId, cohortId }: Study, work: Work, files: readonly EvidenceFile[]) {
   const { submission, submissionEvidence, waitingSubmission } = tx.db.tables;
   if (!cohortId) throw new AppError('forbidden', 'no cohort'); // mayPractise has seen to it
   const { id: submissionId, courseId, taskId, answers } = work;
@@ -56,7 +51,7 @@ async function storeWork(tx: TxCtx, { versionId, cohortId }: Study, work: Work, 
   const row = { ...own, id: submissionId, versionId, cohortId, number, answers, submittedAt: tx.now };
   await tx.db.insert(submission).values(row);
   await tx.db.insert(waitingSubmission).values({ ...own, submissionId });
-  const held = photos.map(({ id: evidenceId }) => ({ submissionId, evidenceId }));
+  const held = files.map(({ id: evidenceId }) => ({ submissionId, evidenceId }));
   if (held.length > 0) await tx.db.insert(submissionEvidence).values(held);
   await clearDraft(tx, own);
 }

@@ -41,6 +41,7 @@ export const {
   gradingVoice,
   helpFlag,
   lesson,
+  likenessBand,
   membership,
   mentor,
   moderationDecline,

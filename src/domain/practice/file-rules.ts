@@ -1,0 +1,30 @@
+import { sniffPhoto } from '../courses/rules.ts';
+
+const mega = 1024 * 1024;
+/** In bytes, as files come in; `day`: what one person may put up within 24 hours, as it is stored. */
+export const mostBytes = { photo: 15 * mega, video: 30 * mega, audio: 6 * mega, day: 200 * mega };
+export const mostPixels = 40_000_000;
+
+export type FileRule =
+  | 'no-file'
+  | 'not-a-photo'
+  | 'not-a-video'
+  | 'not-a-recording'
+  | 'heic'
+  | 'too-big'
+  | 'too-many-pixels'
+  | 'too-long'
+  | 'broken'
+  | 'too-many'
+  | 'day-full';
+
+/** `name` is what the file is called on the phone; empty when the whole item is meant. */
+export type FileIssue = { path: ['files', itemId: string, name: string]; rule: FileRule };
+
+/** What can be said about a picture before it is opened. */
+export function checkPicture(bytes: Uint8Array): FileRule | null {
+  if (bytes.length > mostBytes.photo) return 'too-big';
+  const format = sniffPhoto(bytes);
+  if (format === 'heic') return 'heic';
+  return format ? null : 'not-a-photo';
+}
