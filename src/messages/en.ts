@@ -11,6 +11,7 @@ import { evidence } from './en/evidence.ts';
 import { gap } from './en/gap.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
+import { paper } from './en/paper.ts';
 import { plugins } from './en/plugins.ts';
 import { pluginsDesk } from './en/plugins-desk.ts';
 import { practice } from './en/practice.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...paper,
   ...audit,
   ...publishing,
   ...simulator,

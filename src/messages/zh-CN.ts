@@ -11,6 +11,7 @@ import { evidence } from './zh-CN/evidence.ts';
 import { gap } from './zh-CN/gap.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
+import { paper } from './zh-CN/paper.ts';
 import { plugins } from './zh-CN/plugins.ts';
 import { pluginsDesk } from './zh-CN/plugins-desk.ts';
 import { practice } from './zh-CN/practice.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...paper,
   ...audit,
   ...publishing,
   ...simulator,

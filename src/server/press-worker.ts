@@ -12,7 +12,11 @@ import { type Drawing, layLines, type Measure, type Shape, signsOf, type Weight,
 
 /** What a reader shows of a PDF; the time makes its bytes the same whenever it is made. */
 export type About = { title: string; author: string; subject: string; madeAt: Date };
-export type PressJob = { kind: 'pdf'; pages: Drawing[]; about: About } | { kind: 'outlines'; drawing: Drawing };
+export type PressJob =
+  | { kind: 'pdf'; pages: Drawing[]; about: About }
+  | { kind: 'outlines'; drawing: Drawing }
+  /** Only asks which signs are missing. */
+  | { kind: 'signs'; signs: string[] };
 export type PressReply =
   | { ok: true; bytes: Uint8Array<ArrayBuffer> }
   /** Signs that no font has. */
@@ -37,11 +41,16 @@ parentPort?.on('message', (job: PressJob) => {
 });
 
 async function press(job: PressJob): Promise<PressReply> {
-  const drawings = job.kind === 'pdf' ? job.pages : [job.drawing];
-  const missing = [...new Set(drawings.flatMap(signsOf))].filter(isMissing);
+  const missing = signsIn(job).filter(isMissing);
   if (missing.length > 0) return { ok: false, missing };
+  if (job.kind === 'signs') return { ok: true, bytes: new Uint8Array() };
   const bytes = job.kind === 'pdf' ? await writePdf(job.pages, job.about) : Buffer.from(outline(job.drawing));
   return { ok: true, bytes: Uint8Array.from(bytes) };
+}
+
+function signsIn(job: PressJob): string[] {
+  if (job.kind === 'signs') return job.signs;
+  return [...new Set((job.kind === 'pdf' ? job.pages : [job.drawing]).flatMap(signsOf))];
 }
 
 const isMissing = (sign: string): boolean =>

@@ -32,6 +32,18 @@ export const missingSign = 'sign-missing';
 export const pressPdf = (pages: Drawing[], about: About): Promise<Uint8Array<ArrayBuffer>> =>
   order({ kind: 'pdf', pages, about });
 
+/** Signs that every font of ours has, so that nearly no text wakes the thread: ASCII and the Chinese of every day. */
+const everyday = /[\u0020-\u007e\u4e00-\u9fa5，。、；：？！（）《》「」·]/u;
+
+/** The signs of some texts that no font of ours has, each once. */
+export async function findMissingSigns(texts: readonly string[]): Promise<string[]> {
+  const signs = [...new Set(texts.flatMap((text) => [...text]))].filter((sign) => !everyday.test(sign));
+  if (signs.length === 0) return [];
+  const reply = await give({ kind: 'signs', signs });
+  if ('error' in reply) throw new AppError('unavailable', `printing: ${reply.error}`);
+  return 'missing' in reply ? reply.missing : [];
+}
+
 /** A PNG of a drawing, so many pixels wide. Refuses like `pressPdf`. */
 export async function pressPicture(drawing: Drawing, width: number): Promise<Uint8Array<ArrayBuffer>> {
   const outlines = await order({ kind: 'outlines', drawing });
@@ -49,15 +61,19 @@ export async function closePress(): Promise<void> {
 }
 
 async function order(job: PressJob): Promise<Uint8Array<ArrayBuffer>> {
-  if (waiting.length >= mostWaiting) throw new AppError('unavailable', 'too much waits to be printed');
-  const reply = await new Promise<PressReply>((settle) => {
-    waiting.push({ job, settle });
-    advance();
-  });
+  const reply = await give(job);
   if (reply.ok) return reply.bytes;
   if ('error' in reply) throw new AppError('unavailable', `printing: ${reply.error}`);
   const issues = reply.missing.map((sign) => ({ path: [sign], rule: missingSign }));
   throw new AppError('invalid', 'no glyph', issues);
+}
+
+function give(job: PressJob): Promise<PressReply> {
+  if (waiting.length >= mostWaiting) throw new AppError('unavailable', 'too much waits to be printed');
+  return new Promise((settle) => {
+    waiting.push({ job, settle });
+    advance();
+  });
 }
 
 function advance(): void {

@@ -69,6 +69,12 @@ export function statusOf(
   return voided ?? (expiresOn !== null && expiresOn < today ? 'expired' : 'valid');
 }
 
+/** What a certificate of ours may not say, so that nobody takes it for one of the state's (domain.md §5, S-SZ). */
+const forbidden = /中国|中华|全国|国家|国徽|职业资格|人员资格|资格证|高级|技师|等级证书|上岗证|从业资格/gu;
+
+/** The words of a text that may not stand on a certificate. What is not meant to be one, as our disclaimer, is not asked. */
+export const forbiddenWords = (text: string): string[] => [...new Set(text.match(forbidden) ?? [])];
+
 const longestReason = 500;
 
 export type RevocationIssue = { path: ['reason']; rule: 'reason-missing' | 'reason-too-long' };
