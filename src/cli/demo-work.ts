@@ -3,12 +3,14 @@ import type { TxCtx } from '#server/context.ts';
 import { seedCertificates } from './demo-certificates.ts';
 import type { DemoPhotos } from './demo-photos.ts';
 import { seedRolls } from './demo-rolls.ts';
+import { seedSkills } from './demo-skills.ts';
 import { seedStudies } from './demo-studies.ts';
 import { seedSubmissions } from './demo-submissions.ts';
 
 export async function seedDemoWork(tx: TxCtx, photos: DemoPhotos): Promise<void> {
   await seedRolls(tx);
   await seedStudies(tx);
+  await seedSkills(tx);
   await seedSubmissions(tx, photos);
   await seedCertificates(tx);
 }

@@ -21,6 +21,7 @@ import { remedies } from './en/remedies.ts';
 import { search } from './en/search.ts';
 import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
+import { skills } from './en/skills.ts';
 
 export const en = {
   ...site,
@@ -46,4 +47,5 @@ export const en = {
   ...audit,
   ...publishing,
   ...simulator,
+  ...skills,
 };

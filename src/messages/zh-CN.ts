@@ -21,6 +21,7 @@ import { remedies } from './zh-CN/remedies.ts';
 import { search } from './zh-CN/search.ts';
 import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
+import { skills } from './zh-CN/skills.ts';
 
 export const zhCN = {
   ...site,
@@ -46,4 +47,5 @@ export const zhCN = {
   ...audit,
   ...publishing,
   ...simulator,
+  ...skills,
 } as const;

@@ -22,7 +22,7 @@ export const walls: readonly Wall[] = [
     why: 'they are tested as tables of values, and pages may ask them too',
     files: /^src\/domain\/\w+\/(rules|policy)\.ts$/,
     may: /^src\/domain\/\w+\/(rules|policy)\.ts$/,
-    types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/package\.ts$/,
+    types: /^src\/server\/context\.ts$|^src\/domain\/\w+\/(package|[a-z]+-rules)\.ts$/,
   },
   {
     name: 'a schema knows schemas only',

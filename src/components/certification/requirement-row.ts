@@ -1,4 +1,5 @@
 /** One requirement of a certificate as its row says it: what it is, how far she is, what closes the gap. */
+import { sayLacks } from '#components/assessment/mastery-words.ts';
 import type { IconName } from '#components/ui/icons.ts';
 import { classHours, type Requirement } from '#domain/certification/rules.ts';
 import type { CertificateProgress } from '#domain/reporting/certificate-progress.ts';
@@ -50,8 +51,8 @@ export function rowOf(one: Requirement, names: Named, locale: Locale, t: Transla
     }
     case 'competency': {
       const title = t('left.competency', { name: nameOf(names.competencies[one.code], one.code) });
-      const note = have === 0 ? t('left.competencyNone') : t('left.competencyNote', one);
-      return { ...plain, icon: 'shield', title, note: met ? t('left.competencyMet') : note };
+      const note = met ? t('left.competencyMet') : sayLacks(one.lacks, t);
+      return { ...plain, icon: 'shield', title, note, href: met ? null : '/practice' };
     }
     case 'consent': {
       const note = t(met ? 'left.consentMet' : 'left.consentNote');

@@ -77,7 +77,8 @@ describe('awardCertificate', () => {
       await tx.delete(certificate);
       await tx.delete(certificateSeries);
     });
-    const platform = actAsPlatform(db, world.federation);
+    // When the class ended: half a year later her skills would have to be looked at again.
+    const platform = actAsPlatform(db, world.federation, hoursLater(-190 * 24));
     const learners = [...spring.learners];
     const answers = await crowd(db, () =>
       awardCertificate(platform, { ...due, learnerId: learners.pop()?.id ?? due.learnerId }),
@@ -163,7 +164,9 @@ describe('listProgress', () => {
       assessments: 0,
       hasConsent: true,
     });
-    expect(ma?.levels).toMatchObject({ LV06: 2 });
+    expect(ma?.mastery).toMatchObject({
+      LV06: { state: 'started', rubric: { level: 2 }, lacks: [{ kind: 'rubric' }] },
+    });
   });
 
   it('knows nobody of another class', async () => {

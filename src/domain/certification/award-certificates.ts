@@ -37,6 +37,14 @@ export async function awardAfterQuiz(ctx: Ctx, { attemptId }: { attemptId: strin
   return awardToLearner(ctx, taken.learnerId);
 }
 
+/** After a pass of a simulator: it may have been the second day of a key competency. */
+export async function awardAfterSimulator(ctx: Ctx, { attemptId }: { attemptId: string }): Promise<Awarded> {
+  const { simulatorAttempt } = ctx.db.tables;
+  const [passed] = await ctx.db.select().from(simulatorAttempt).where(eq(simulatorAttempt.id, attemptId));
+  if (!passed) throw new AppError('not-found', `simulator attempt ${attemptId}`);
+  return awardToLearner(ctx, passed.learnerId);
+}
+
 /** After a consent: it may have been the last thing missing. */
 export const awardAfterConsent = (ctx: Ctx, { personId }: { personId: string }): Promise<Awarded> =>
   awardToLearner(ctx, personId);

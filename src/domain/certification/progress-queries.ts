@@ -1,6 +1,8 @@
 /** What learners have done towards the certificate of a cohort: read for one learner or for all of a class at once. */
-import { and, asc, count, eq, inArray, isNotNull, type SQL, sum } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, type SQL, sum } from 'drizzle-orm';
+import { listMastery, readDemands } from '#domain/assessment/mastery-queries.ts';
 import type { CertificateRule } from '#domain/courses/package.ts';
+import type { Scopes } from '#domain/plugins/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type Achievements, listRequirements, type Requirement } from './rules.ts';
@@ -13,7 +15,7 @@ export type Progress = Achievements & {
   requirements: Requirement[];
 };
 
-type Class = { cohortId: string; courseId: string; rule: CertificateRule; dueMinutes: number };
+type Class = { cohortId: string; courseId: string; rule: CertificateRule; scopes: Scopes; dueMinutes: number };
 
 /**
  * Of all learners of the cohort, in the order of enrolment, or of the one asked for (none when she is not enrolled).
@@ -27,7 +29,7 @@ export async function listProgress(ctx: ReadCtx, cohortId: string, learnerId?: s
   const minutes = await listMinutes(ctx, condition);
   const assessments = await countPasses(ctx, own, condition);
   const quizzes = Map.groupBy(await listPassedQuizzes(ctx, own, condition), (row) => row.learnerId);
-  const levels = Map.groupBy(await listLevels(ctx, own, condition), (row) => row.learnerId);
+  const masteryOf = await listMastery(ctx, await readDemands(ctx, own.rule.competencies, own.scopes), condition);
   const consents = await listConsents(ctx, condition);
   return minutes.map(({ learnerId: id, ...attended }) => {
     const done: Achievements = {
@@ -35,7 +37,7 @@ export async function listProgress(ctx: ReadCtx, cohortId: string, learnerId?: s
       attendedMinutes: attended.theoryMinutes + attended.practiceMinutes,
       assessments: assessments.get(id) ?? 0,
       quizzes: (quizzes.get(id) ?? []).map(({ moduleNumber }) => moduleNumber),
-      levels: Object.fromEntries((levels.get(id) ?? []).map(({ competency, level }) => [competency, level])),
+      mastery: masteryOf(id),
       hasConsent: consents.get(id) ?? false,
     };
     return { learnerId: id, ...done, ...attended, requirements: listRequirements(own.rule, done) };
@@ -45,7 +47,7 @@ export async function listProgress(ctx: ReadCtx, cohortId: string, learnerId?: s
 async function findClass({ db }: ReadCtx, cohortId: string): Promise<Class> {
   const { cohort, courseVersion, session } = db.tables;
   const [found] = await db
-    .select({ courseId: cohort.courseId, rule: courseVersion.certificate })
+    .select({ cohort, rule: courseVersion.certificate })
     .from(cohort)
     .innerJoin(courseVersion, eq(courseVersion.id, cohort.versionId))
     .where(eq(cohort.id, cohortId));
@@ -57,7 +59,9 @@ async function findClass({ db }: ReadCtx, cohortId: string): Promise<Class> {
     })
     .from(session)
     .where(eq(session.cohortId, cohortId));
-  return { cohortId, ...found, dueMinutes: (due?.theory ?? 0) + (due?.practice ?? 0) };
+  const { courseId, organisationId, collegeId } = found.cohort;
+  const scopes = [collegeId ? [organisationId, collegeId] : [organisationId]];
+  return { cohortId, courseId, rule: found.rule, scopes, dueMinutes: (due?.theory ?? 0) + (due?.practice ?? 0) };
 }
 
 async function listMinutes({ db }: ReadCtx, condition: SQL | undefined) {
@@ -98,16 +102,6 @@ function listPassedQuizzes({ db }: ReadCtx, { courseId }: Class, condition: SQL 
     .from(enrolment)
     .innerJoin(quizResult, and(eq(quizResult.learnerId, enrolment.learnerId), eq(quizResult.courseId, courseId)))
     .where(and(condition, isNotNull(quizResult.passedAt)));
-}
-
-function listLevels({ db }: ReadCtx, { rule }: Class, condition: SQL | undefined) {
-  const { competencyLevel, enrolment } = db.tables;
-  const { learnerId, competency, level } = competencyLevel;
-  return db
-    .select({ learnerId, competency, level })
-    .from(enrolment)
-    .innerJoin(competencyLevel, eq(learnerId, enrolment.learnerId))
-    .where(and(condition, inArray(competency, rule.competencies)));
 }
 
 /** Whether each agrees to a certificate: the newest of what she has said counts. */

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { Mastery } from '#domain/assessment/mastery-rules.ts';
 import { type Achievements, checkReason, classHours, isComplete, listRequirements, maskName } from './rules.ts';
 
+const plain = { rubric: null, days: [], provedOn: null, dueOn: null };
+const known: Mastery = { ...plain, state: 'known', lacks: [] };
+const lacks = [{ kind: 'simulator', passes: 1 }] as const;
+const started: Mastery = { ...plain, state: 'started', lacks: [...lacks] };
+const again: Mastery = {
+  ...plain,
+  state: 'due-again',
+  lacks: [{ kind: 'again', because: 'law', bySimulator: true }],
+};
 const rule = { attendance: 0.9, assessments: 1, quizzes: [1, 2], competencies: ['LV06'] };
 const done: Achievements = {
   dueMinutes: 1120,
   attendedMinutes: 1120,
   assessments: 1,
   quizzes: [2, 1, 3],
-  levels: { LV06: 3, LV01: 1 },
+  mastery: { LV06: known, LV01: started },
   hasConsent: true,
 };
 const left = (changes: Partial<Achievements>) =>
@@ -20,7 +30,7 @@ describe('listRequirements', () => {
       { kind: 'quiz', module: 1, met: true, have: 1, need: 1 },
       { kind: 'quiz', module: 2, met: true, have: 1, need: 1 },
       { kind: 'assessments', met: true, have: 1, need: 1 },
-      { kind: 'competency', code: 'LV06', met: true, have: 3, need: 3 },
+      { kind: 'competency', code: 'LV06', met: true, have: 1, need: 1, lacks: [] },
       { kind: 'consent', met: true, have: 1, need: 1 },
     ]);
   });
@@ -36,19 +46,23 @@ describe('listRequirements', () => {
     ['more assessments than asked for', { assessments: 2 }, []],
     ['one quiz', { quizzes: [1] }, ['quiz']],
     ['both quizzes', { quizzes: [3] }, ['quiz', 'quiz']],
-    ['a level below', { levels: { LV06: 2 } }, ['competency']],
-    ['a level above', { levels: { LV06: 4 } }, []],
-    ['a competency never judged', { levels: {} }, ['competency']],
+    ['a competency begun', { mastery: { LV06: started } }, ['competency']],
+    ['a competency to be looked at again', { mastery: { LV06: again } }, ['competency']],
+    ['a competency never judged', { mastery: {} }, ['competency']],
     ['consent', { hasConsent: false }, ['consent']],
     [
       'everything',
-      { attendedMinutes: 0, assessments: 0, quizzes: [], levels: {}, hasConsent: false },
+      { attendedMinutes: 0, assessments: 0, quizzes: [], mastery: {}, hasConsent: false },
       ['attendance', 'quiz', 'quiz', 'assessments', 'competency', 'consent'],
     ],
   ];
   it.each(gaps)('missing: %s', (_why, changes, kinds) => {
     expect(left(changes).map(({ kind }) => kind)).toEqual(kinds);
     expect(isComplete(listRequirements(rule, { ...done, ...changes }))).toBe(kinds.length === 0);
+  });
+
+  it('says what a competency lacks', () => {
+    expect(left({ mastery: { LV06: started } })).toMatchObject([{ code: 'LV06', have: 0, need: 1, lacks }]);
   });
 
   it('asks at least for attendance, assessments and consent', () => {

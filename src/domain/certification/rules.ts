@@ -1,3 +1,4 @@
+import type { Lack, Mastery } from '#domain/assessment/mastery-rules.ts';
 import type { CertificateRule } from '#domain/courses/package.ts';
 
 /** What a learner has done towards the certificate of one cohort. */
@@ -9,8 +10,8 @@ export type Achievements = {
   assessments: number;
   /** Numbers of the modules whose quiz she has passed. */
   quizzes: readonly number[];
-  /** Her newest rubric level by competency. */
-  levels: Readonly<Record<string, number>>;
+  /** How she stands with each competency that the rule names. */
+  mastery: Readonly<Record<string, Mastery>>;
   /** Whether she agrees to a certificate in her name. */
   hasConsent: boolean;
 };
@@ -19,18 +20,15 @@ export type Achievements = {
 export type Requirement = { met: boolean; have: number; need: number } & (
   | { kind: 'attendance' | 'assessments' | 'consent' }
   | { kind: 'quiz'; module: number }
-  | { kind: 'competency'; code: string }
+  | { kind: 'competency'; code: string; lacks: readonly Lack[] }
 );
-
-/** 合格: the rubric level from which a competency counts as mastered (domain.md §2). */
-const masteredFrom = 3;
 
 /**
  * All that the rule of a course asks for, met or not, in the order in which a learner goes through it (domain.md §5,
  * issue rules). Minutes are compared unrounded.
  */
 export function listRequirements(rule: CertificateRule, done: Achievements): Requirement[] {
-  const { dueMinutes, attendedMinutes, assessments, quizzes, levels, hasConsent } = done;
+  const { dueMinutes, attendedMinutes, assessments, quizzes, mastery, hasConsent } = done;
   const need = neededMinutes(rule.attendance, dueMinutes);
   return [
     { kind: 'attendance', met: dueMinutes > 0 && attendedMinutes >= need, have: attendedMinutes, need },
@@ -40,8 +38,9 @@ export function listRequirements(rule: CertificateRule, done: Achievements): Req
     }),
     { kind: 'assessments', met: assessments >= rule.assessments, have: assessments, need: rule.assessments },
     ...rule.competencies.map((code): Requirement => {
-      const have = levels[code] ?? 0;
-      return { kind: 'competency', code, met: have >= masteredFrom, have, need: masteredFrom };
+      const { state, lacks } = mastery[code] ?? { state: 'not-yet', lacks: [] };
+      const met = state === 'known';
+      return { kind: 'competency', code, met, have: Number(met), need: 1, lacks };
     }),
     { kind: 'consent', met: hasConsent, have: Number(hasConsent), need: 1 },
   ];

@@ -25,6 +25,12 @@ const begin = async (ctx: Ctx, practice = freight) => {
   const { attemptId } = await startAttempt(ctx, { attemptId: newId(), ...practice });
   return { attemptId, attempt: await findAttempt(ctx, attemptId) };
 };
+/** The days on which Ma Xiaoyan passed it. */
+async function daysOf(db: Database): Promise<string[]> {
+  const { simulatorDay } = db.tables;
+  const rows = await db.select().from(simulatorDay).where(eq(simulatorDay.competency, 'LG03'));
+  return rows.map(({ day }) => day).toSorted();
+}
 const numberOf = (task: Json, name: string): number => {
   const value = typeof task === 'object' && task !== null && name in task ? Reflect.get(task, name) : 0;
   return Number(value);
@@ -94,10 +100,7 @@ describe('answerAttempt', () => {
     const result = (await listResults(ma)).get('qingsui-logistics/freight');
     expect(result).toMatchObject({ best: 100, tries: 2, minutes: 30, courseCode: 'LOG', passedAt: ma.now });
     expect(await listTries(ma, freight)).toMatchObject([{ number: 2 }, { number: 1, score: 100 }]);
-    const { simulatorDay } = db.tables;
-    expect(await db.select().from(simulatorDay)).toEqual([
-      { learnerId: maXiaoyan.id, competency: 'LG03', day: '2026-11-19' },
-    ]);
+    expect(await daysOf(db)).toEqual(['2026-11-19']);
   });
 
   it('counts a pass on another day as another day', async () => {
@@ -107,7 +110,17 @@ describe('answerAttempt', () => {
       const { attemptId, attempt } = await begin(ma);
       await answerAttempt(ma, { attemptId, answers: rightAnswer(attempt.task), said: null });
     }
-    expect(await db.select().from(db.tables.simulatorDay)).toHaveLength(2);
+    expect(await daysOf(db)).toEqual(['2026-11-19', '2026-11-20']);
+  });
+
+  it('makes no second day of a clock that was put back', async () => {
+    const db = await openPlugins();
+    for (const hours of [0, -24]) {
+      const ma = await actAs(db, maXiaoyan, hoursLater(hours));
+      const { attemptId, attempt } = await begin(ma);
+      await answerAttempt(ma, { attemptId, answers: rightAnswer(attempt.task), said: null });
+    }
+    expect(await daysOf(db)).toEqual(['2026-11-18']);
   });
 
   it('keeps what she wrote when the practice was switched off meanwhile, and grades it afterwards', async () => {

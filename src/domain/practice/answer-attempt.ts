@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Answers, Grade } from '#plugin-api';
 import { chinaDate } from '#server/china-time.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
@@ -75,12 +75,14 @@ async function storeGrade(ctx: Ctx, attemptId: string, practice: PlugInPractice,
     if (rows.length === 0) return;
     await forgetFaults(tx, practice.pluginId);
     await keepResult(tx, practice, grade);
-    await recordEvent(tx, grade.passed ? 'simulator-attempt.passed' : 'simulator-attempt.graded', attemptId);
+    if (grade.passed) await recordEvent(tx, 'simulator-attempt.passed', attemptId);
+    else await recordEvent(tx, 'simulator-attempt.graded', attemptId);
   });
 }
 
-async function keepResult({ db, actor, now }: TxCtx, practice: PlugInPractice, grade: Grade): Promise<void> {
-  const { simulatorDay, simulatorResult } = db.tables;
+async function keepResult(tx: TxCtx, practice: PlugInPractice, grade: Grade): Promise<void> {
+  const { db, actor, now } = tx;
+  const { simulatorResult } = db.tables;
   const { pluginId, slug, course: courseCode, minutes, competencies } = practice;
   const key = { learnerId: actor.id, pluginId, practice: slug };
   const isIt = and(
@@ -94,7 +96,15 @@ async function keepResult({ db, actor, now }: TxCtx, practice: PlugInPractice, g
     .insert(simulatorResult)
     .values({ ...key, ...result })
     .onConflictDoUpdate({ target, set: result });
-  if (!grade.passed) return;
-  const days = competencies.map((competency) => ({ learnerId: actor.id, competency, day: chinaDate(now) }));
-  if (days.length > 0) await db.insert(simulatorDay).values(days).onConflictDoNothing();
+  if (grade.passed && competencies.length > 0) await keepDay(tx, competencies);
+}
+
+/** A day after today was noted by a wrong clock: it was not another day, and gives way to this one. */
+async function keepDay({ db, actor, now }: TxCtx, competencies: readonly string[]): Promise<void> {
+  const { simulatorDay } = db.tables;
+  const day = chinaDate(now);
+  const isHers = and(eq(simulatorDay.learnerId, actor.id), inArray(simulatorDay.competency, [...competencies]));
+  await db.delete(simulatorDay).where(and(isHers, gt(simulatorDay.day, day)));
+  const days = competencies.map((competency) => ({ learnerId: actor.id, competency, day }));
+  await db.insert(simulatorDay).values(days).onConflictDoNothing();
 }

@@ -42,6 +42,7 @@ export const site = {
   'site.help': 'Help',
   'site.meOf': 'Me: {name} is using this',
   'site.comma': ', ',
+  'site.semicolon': '; ',
   'nav.audit': 'Audit log',
   'nav.plugins': 'Plugins',
   'meter.caption': 'Hands-on account: share of practice at four levels',
