@@ -1,3 +1,4 @@
+import { account } from './en/account.ts';
 import { accounts } from './en/accounts.ts';
 import { assessment } from './en/assessment.ts';
 import { audit } from './en/audit.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...home,
   ...desk,
   ...evidence,
+  ...account,
   ...accounts,
   ...courses,
   ...programmes,

@@ -1,3 +1,4 @@
+import { account } from './zh-CN/account.ts';
 import { accounts } from './zh-CN/accounts.ts';
 import { assessment } from './zh-CN/assessment.ts';
 import { audit } from './zh-CN/audit.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
   ...home,
   ...desk,
   ...evidence,
+  ...account,
   ...accounts,
   ...courses,
   ...programmes,

@@ -7,5 +7,11 @@ export const addPracticesForm = z.object({
   practices: z.array(z.string().max(120)).max(100),
 });
 
+/** The same for a course: fields `courseId`, `practices`, `practice`. */
+export const addCoursePracticesForm = addPracticesForm
+  .omit({ cohortId: true })
+  .extend({ courseId: z.string().max(100) });
+export const removeCoursePracticeForm = z.object({ courseId: z.string().max(100), practice: z.string().max(120) });
+
 /** Reads the form into what `removePlugInPractice` wants. */
 export const removePracticeForm = z.object({ cohortId: z.string().max(100), practice: z.string().max(120) });

@@ -19,7 +19,7 @@ export async function addPlugInPractices(ctx: Ctx, asked: AddPlugInPractices): P
   return transact(ctx, async (tx) => {
     const cohort = await findCohort(tx, cohortId);
     if (!mayChoosePractices(tx.actor, cohort)) throw new AppError('forbidden', `practices of ${cohortId}`);
-    const known = new Set((await listCohortPractices(tx, cohortId)).map(({ id }) => id));
+    const known = new Set((await listCohortPractices(tx, cohort)).map(({ id }) => id));
     const wanted = [...new Set(asked.practices)];
     if (wanted.length === 0) throw new AppError('invalid', 'practices', [{ path: ['practices'], rule: 'none' }]);
     const fitting = new Map((await listFittingCohort(tx, cohort)).map((one) => [one.id, one]));

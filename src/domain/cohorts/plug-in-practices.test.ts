@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importShippedPlugins } from '#domain/plugins/import-shipped-plugins.ts';
+import type { Ctx } from '#server/context.ts';
 import { actAs, actAsVisitor, crowd, openWorld, world } from '#tests/support/world.ts';
 import { addPlugInPractices } from './add-plug-in-practices.ts';
 import { mayChoosePractices } from './cohort-policy.ts';
@@ -21,6 +22,8 @@ const openWithPlugins = async (person: { id: string }) => {
   return ctx;
 };
 
+const practicesOf = async (ctx: Ctx) => listCohortPractices(ctx, await findCohort(ctx, cohortId));
+
 const eventsOf = async (name: string) =>
   (await db.select().from(db.tables.event)).filter((one) => one.name === name && one.subject === cohortId).length;
 
@@ -28,7 +31,7 @@ describe('addPlugInPractices', () => {
   it('keeps what was added, with who and when, and its minutes', async () => {
     const ctx = await openWithPlugins(world.stranger);
     expect(await addPlugInPractices(ctx, { cohortId, practices: [freight, coldChain] })).toEqual({ added: 2 });
-    const added = await listCohortPractices(ctx, cohortId);
+    const added = await practicesOf(ctx);
     expect(added).toMatchObject([
       { id: coldChain, minutes: 30, competencies: ['LG04'], addedAt: ctx.now },
       { id: freight, minutes: 30, competencies: ['LG03'], title: '算清一单运费' },
@@ -46,7 +49,7 @@ describe('addPlugInPractices', () => {
     const results = await crowd(db, () => addPlugInPractices(ctx, asked));
     expect(results.reduce((sum, { added }) => sum + added, 0)).toBe(1);
     expect(await addPlugInPractices(ctx, asked)).toEqual({ added: 0 });
-    expect(await listCohortPractices(ctx, cohortId)).toHaveLength(1);
+    expect(await practicesOf(ctx)).toHaveLength(1);
     expect(await eventsOf('cohort-practice.added')).toBe(1);
   });
 
@@ -60,7 +63,7 @@ describe('addPlugInPractices', () => {
     ];
     for (const [practices, code] of refused) {
       await expect(addPlugInPractices(ctx, { cohortId, practices })).rejects.toMatchObject({ code });
-      expect(await listCohortPractices(ctx, cohortId)).toEqual([]);
+      expect(await practicesOf(ctx)).toEqual([]);
     }
   });
 
@@ -71,7 +74,7 @@ describe('addPlugInPractices', () => {
     const refused = addPlugInPractices(ctx, { cohortId, practices: [coldChain] });
     await expect(refused).rejects.toMatchObject({ code: 'not-found' });
     expect(await addPlugInPractices(ctx, { cohortId, practices: [freight] })).toEqual({ added: 0 });
-    expect(await listCohortPractices(ctx, cohortId)).toHaveLength(1);
+    expect(await practicesOf(ctx)).toHaveLength(1);
   });
 
   it.each([
@@ -104,7 +107,7 @@ describe('removePlugInPractice', () => {
     const asked = { cohortId, practice: freight };
     expect(await removePlugInPractice(ctx, asked)).toEqual({ removed: 1 });
     expect(await removePlugInPractice(ctx, asked)).toEqual({ removed: 0 });
-    expect(await listCohortPractices(ctx, cohortId)).toMatchObject([{ id: coldChain }]);
+    expect(await practicesOf(ctx)).toMatchObject([{ id: coldChain }]);
     expect(await eventsOf('cohort-practice.removed')).toBe(1);
     expect(await addPlugInPractices(ctx, { cohortId, practices: [freight] })).toEqual({ added: 1 });
   });

@@ -12,3 +12,10 @@ export const maySwitchPlugin = (actor: Actor, organisationId: string): boolean =
   (organisationId !== '' &&
     organisationId === actor.organisationId &&
     (actor.role === 'instructor' || actor.role === 'coordinator'));
+
+/** Practices are added to a course, for all of a college's classes, by those who write courses. */
+export const mayChooseForCourse = ({ role }: Actor): boolean => role === 'instructor' || role === 'admin';
+
+/** For which college somebody chooses: the one that owns the course; for what ships her own. */
+export const collegeOf = (actor: Actor, course: { organisationId: string | null }): string =>
+  course.organisationId ?? actor.organisationId;

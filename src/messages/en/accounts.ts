@@ -164,4 +164,6 @@ export const accounts = {
   'accounts.issue.code-unknown': 'No such class code, or it has expired. Ask your class teacher for a new one',
   'accounts.issue.village-unknown': 'This village is unknown, choose again',
   'accounts.issue.unreadable': 'We could not read this, please fill it in again',
+  'me.handsOn': 'My hands-on account',
+  'me.handsOnNote': 'What you practised and proved',
 } satisfies Record<keyof typeof zhCN, string>;

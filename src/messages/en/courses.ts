@@ -214,4 +214,7 @@ export const courses = {
   'import.hints': '{found} hints stay behind',
   'import.combined-feedback': 'The feedback for all went to the options that had none: read it once more',
   'import.tags': 'Tags stay behind: {found}',
+  'courses.withPlugIns': '{alone} by itself; with {count} plug-in practices ({minutes} min) {together}.',
+  'courses.plugIns': 'More practices',
+  'courses.plugInsNote': 'Added to this course by a college; they belong to no single module.',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -22,5 +22,9 @@ export const gap = {
   'gap.none': 'No plug-in practice fits yet. Once the administrator installs plugins, suggestions stand here.',
   'gap.only': 'The coordinator or the teacher of the class adds them.',
   'gap.authorTitle': 'What a college could plug in',
-  'gap.authorNote': 'Publishing does not count these minutes; classes add them',
+  'gap.authorNote': 'Added for all classes of the college; publishing does not count them',
+  'gap.addAll': 'Add to this course',
+  'gap.addedShared': '{minutes} min · added to the course {date}, for every class',
+  'gap.publishFirst': 'Publish this course once; then practices can be added for every class.',
+  'gap.chosen': 'Done. The plans of all your classes changed with it.',
 } satisfies Record<keyof typeof zhCN, string>;

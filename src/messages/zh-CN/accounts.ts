@@ -156,4 +156,6 @@ export const accounts = {
   'accounts.issue.code-unknown': '没有这个班级码，或者过期了。跟班主任要新的',
   'accounts.issue.village-unknown': '没找到这个村，再选一次',
   'accounts.issue.unreadable': '这里没看懂，再填一次',
+  'me.handsOn': '我的动手账',
+  'me.handsOnNote': '练了多少，证了多少',
 } as const;

@@ -209,4 +209,7 @@ export const courses = {
   'import.hints': '{found} 条提示没有带进来',
   'import.combined-feedback': '总的反馈分给了没有反馈的选项，看一看通不通',
   'import.tags': '标签没有带进来：{found}',
+  'courses.withPlugIns': '本课自己 {alone}，加上 {count} 个插件练习（{minutes} 分钟），到 {together}。',
+  'courses.plugIns': '更多练习',
+  'courses.plugInsNote': '院校给这门课加的，不属于哪一单元。',
 } as const;

@@ -19,5 +19,9 @@ export const gap = {
   'gap.none': '还没有合适的插件练习。管理员装上插件后，这里会给出建议。',
   'gap.only': '由班级督导或任课老师来加。',
   'gap.authorTitle': '学校可以加的练习',
-  'gap.authorNote': '发布不看这些分钟；开班后由班级来加',
+  'gap.authorNote': '加了，学校各班都有；发布不看这些分钟',
+  'gap.addAll': '给这门课加上',
+  'gap.addedShared': '{minutes} 分钟 · {date}给这门课加的，各班都有',
+  'gap.publishFirst': '这门课先发布一次，再给各班加练习。',
+  'gap.chosen': '改好了。学校各班的计划一起变。',
 } as const;
