@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { type Column, getTableColumns, getTableName, is, Table } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { consequences } from '#jobs/consequences.ts';
+import { otherHashes, storedHashes } from '#jobs/sweep-files.ts';
 import { zhCN } from '#messages/zh-CN.ts';
 import * as pgTables from '#server/db/tables.pg.ts';
 import * as tables from '#server/db/tables.ts';
@@ -55,6 +57,15 @@ describe('sizes', () => {
     expect(sizes.flatMap(({ functions }) => functions).filter(isOver(40))).toEqual([]);
     expect(sizes.map(({ frontmatter }) => frontmatter).filter(isOver(30))).toEqual([]);
   });
+});
+
+it('every column that names a stored file is known to the sweep, which removes what nobody refers to', () => {
+  const all = Object.values(tables).flatMap((table) => Object.values(is(table, Table) ? getTableColumns(table) : {}));
+  const nameOf = (column: Column) => `${getTableName(column.table)}.${column.name}`;
+  const hashes = all.filter(({ name }) => name.endsWith('_hash')).map(nameOf);
+  const known = storedHashes(tables).map(({ hash }) => nameOf(hash));
+  expect(hashes.filter((name) => !known.includes(name) && !otherHashes.has(name))).toEqual([]);
+  expect([...known, ...otherHashes].filter((name) => !hashes.includes(name))).toEqual([]);
 });
 
 describe('names', () => {

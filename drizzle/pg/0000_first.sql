@@ -1109,6 +1109,9 @@ CREATE INDEX "enrolment_by_learner" ON "enrolment" USING btree ("learner_id");--
 CREATE INDEX "event_by_subject" ON "event" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "evidence_by_learner" ON "evidence" USING btree ("learner_id","added_at");--> statement-breakpoint
 CREATE INDEX "evidence_by_file" ON "evidence" USING btree ("file_hash");--> statement-breakpoint
+CREATE INDEX "evidence_by_middle" ON "evidence" USING btree ("middle_hash");--> statement-breakpoint
+CREATE INDEX "evidence_by_small" ON "evidence" USING btree ("small_hash");--> statement-breakpoint
+CREATE INDEX "evidence_by_poster" ON "evidence" USING btree ("poster_hash");--> statement-breakpoint
 CREATE INDEX "evidence_by_task" ON "evidence" USING btree ("course_id","task_id");--> statement-breakpoint
 CREATE INDEX "feedback_template_by_owner" ON "feedback_template" USING btree ("owner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("submission_id","grader_id","file_hash");--> statement-breakpoint

@@ -1005,6 +1005,9 @@ CREATE TABLE `evidence` (
 --> statement-breakpoint
 CREATE INDEX `evidence_by_learner` ON `evidence` (`learner_id`,`added_at`);--> statement-breakpoint
 CREATE INDEX `evidence_by_file` ON `evidence` (`file_hash`);--> statement-breakpoint
+CREATE INDEX `evidence_by_middle` ON `evidence` (`middle_hash`);--> statement-breakpoint
+CREATE INDEX `evidence_by_small` ON `evidence` (`small_hash`);--> statement-breakpoint
+CREATE INDEX `evidence_by_poster` ON `evidence` (`poster_hash`);--> statement-breakpoint
 CREATE INDEX `evidence_by_task` ON `evidence` (`course_id`,`task_id`);--> statement-breakpoint
 CREATE TABLE `likeness_band` (
 	`evidence_id` text NOT NULL,

@@ -1,6 +1,7 @@
 import { forgetLeftovers } from '#domain/accounts/forget-leftovers.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
 import { logError } from '#server/log.ts';
+import { sweepFiles } from './sweep-files.ts';
 import type { World } from './work-outbox.ts';
 
 const hour = 60 * 60 * 1000;
@@ -8,6 +9,7 @@ const hour = 60 * 60 * 1000;
 /** What runs by the clock: the whole table. Every verb may run on several nodes at once, and as often as it likes. */
 const schedule: { everyHours: number; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { everyHours: 24, run: forgetLeftovers },
+  { everyHours: 24, run: sweepFiles },
 ];
 
 /** Starts the clock. Returns what stops it, resolved once the work in hand is done. */

@@ -46,10 +46,33 @@ const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 /** The storage of one machine: a folder. A file appears under its name only when it is complete. */
 export function openDiskStorage(folder: string, onStep: OnStep = () => undefined): Storage {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
-  const incoming = join(folder, 'incoming');
   const find = (hash: string) => (isHash(hash) ? findFile(pathOf(hash)) : Promise.resolve(null));
   return {
+    ...writeInto(folder, pathOf, onStep),
+    async read(hash) {
+      const found = await find(hash);
+      return found && readFile(found.path).catch(nullWhenMissing);
+    },
+    async size(hash) {
+      return (await find(hash))?.bytes ?? null;
+    },
+    async openRange(hash, { start, end }) {
+      const found = await find(hash);
+      return found && (Readable.toWeb(createReadStream(found.path, { start, end })) as ReadableStream<Uint8Array>);
+    },
+    async remove(hash) {
+      if (isHash(hash)) await rm(pathOf(hash), { force: true });
+    },
+    sweep: (before, findNeeded) => sweepFolder(folder, before, findNeeded),
     unfinished: openUnfinished(join(folder, 'unfinished')),
+  };
+}
+
+type PathOf = (hash: string) => string;
+
+function writeInto(folder: string, pathOf: PathOf, onStep: OnStep): Pick<Storage, 'put' | 'adopt' | 'stage'> {
+  const incoming = join(folder, 'incoming');
+  return {
     async put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex');
       if (await renew(pathOf(hash))) return hash;
@@ -76,21 +99,6 @@ export function openDiskStorage(folder: string, onStep: OnStep = () => undefined
       await writeFile(path, bytes);
       return path;
     },
-    async read(hash) {
-      const found = await find(hash);
-      return found && readFile(found.path).catch(nullWhenMissing);
-    },
-    async size(hash) {
-      return (await find(hash))?.bytes ?? null;
-    },
-    async openRange(hash, { start, end }) {
-      const found = await find(hash);
-      return found && (Readable.toWeb(createReadStream(found.path, { start, end })) as ReadableStream<Uint8Array>);
-    },
-    async remove(hash) {
-      if (isHash(hash)) await rm(pathOf(hash), { force: true });
-    },
-    sweep: (before, findNeeded) => sweepFolder(folder, before, findNeeded),
   };
 }
 

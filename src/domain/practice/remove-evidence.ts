@@ -9,7 +9,7 @@ import { recordEvent } from '#server/events.ts';
  */
 export async function removeEvidence(ctx: Ctx, { id }: { id: string }): Promise<{ removed: boolean }> {
   return transact(ctx, async (tx) => {
-    const { draftEvidence, evidence } = tx.db.tables;
+    const { draftEvidence, evidence, likenessBand } = tx.db.tables;
     const [photo] = await tx.db.select().from(evidence).where(eq(evidence.id, id));
     if (photo && photo.learnerId !== tx.actor.id) throw new AppError('not-found', `evidence ${id}`);
     const out = await tx.db
@@ -17,7 +17,10 @@ export async function removeEvidence(ctx: Ctx, { id }: { id: string }): Promise<
       .where(eq(draftEvidence.evidenceId, id))
       .returning({ id: draftEvidence.evidenceId });
     if (out.length === 0) return { removed: false };
-    if (!(await isHeld(tx, id))) await tx.db.delete(evidence).where(eq(evidence.id, id));
+    if (!(await isHeld(tx, id))) {
+      await tx.db.delete(likenessBand).where(eq(likenessBand.evidenceId, id));
+      await tx.db.delete(evidence).where(eq(evidence.id, id));
+    }
     await recordEvent(tx, 'evidence.removed', id);
     return { removed: true };
   });

@@ -61,6 +61,9 @@ export const evidence = sqliteTable(
   (t) => [
     index('evidence_by_learner').on(t.learnerId, t.addedAt),
     index('evidence_by_file').on(t.fileHash),
+    index('evidence_by_middle').on(t.middleHash),
+    index('evidence_by_small').on(t.smallHash),
+    index('evidence_by_poster').on(t.posterHash),
     index('evidence_by_task').on(t.courseId, t.taskId),
   ],
 );
