@@ -6,6 +6,7 @@ CREATE TABLE "appeal" (
 	"cohort_id" text NOT NULL,
 	"criterion_id" text DEFAULT '' NOT NULL,
 	"words" text NOT NULL,
+	"decided_by" jsonb NOT NULL,
 	"raised_at" bigint NOT NULL
 );
 --> statement-breakpoint

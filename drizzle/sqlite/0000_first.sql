@@ -73,6 +73,7 @@ CREATE TABLE `appeal` (
 	`cohort_id` text NOT NULL,
 	`criterion_id` text DEFAULT '' NOT NULL,
 	`words` text NOT NULL,
+	`decided_by` text NOT NULL,
 	`raised_at` integer NOT NULL,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action

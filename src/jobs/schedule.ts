@@ -1,4 +1,5 @@
 import { forgetLeftovers } from '#domain/accounts/forget-leftovers.ts';
+import { moveSecondsOn } from '#domain/assessment/move-seconds-on.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
 import { logError } from '#server/log.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -10,6 +11,7 @@ const hour = 60 * 60 * 1000;
 const schedule: { everyHours: number; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { everyHours: 24, run: forgetLeftovers },
   { everyHours: 24, run: sweepFiles },
+  { everyHours: 24, run: moveSecondsOn },
 ];
 
 /** Starts the clock. Returns what stops it, resolved once the work in hand is done. */

@@ -1,6 +1,18 @@
 import type { Translate } from '#messages/translate.ts';
 
 const known = [
+  'appeal.accepted',
+  'appeal.answered',
+  'appeal.escalated',
+  'appeal.raised',
+  'appeal.withdrawn',
+  'difference.settled',
+  'moderation-rate.set',
+  'second-grading.asked',
+  'second-grading.declined',
+  'second-grading.given',
+  'second-grading.requested',
+  'submission.regraded',
   'certificate.awarded',
   'certificate.revoked',
   'class-code.closed',
@@ -64,6 +76,10 @@ const known = [
 ] as const;
 
 const nouns = [
+  'appeal',
+  'difference',
+  'moderation-rate',
+  'second-grading',
   'certificate',
   'class-code',
   'cohort-practice',

@@ -5,6 +5,7 @@ import type { Level } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
 import { type EvidenceFile, listSubmissionFiles, type TaskKey } from '../practice/queries.ts';
 import type { Answers } from '../practice/rules.ts';
+import { isBlindTo } from './moderation-scope.ts';
 import { mayGrade } from './policy.ts';
 import type { Verdict } from './rules.ts';
 import { submissionsFor } from './scope.ts';
@@ -36,6 +37,8 @@ export type Grading = {
   percent: number;
   verdict: Verdict;
   gradedAt: Date;
+  /** 1, and one more for every time its levels were replaced. */
+  edition: number;
 };
 
 /** A submission that is the actor's own or in her scope as a grader or coordinator; any other does not exist for her. */
@@ -81,6 +84,7 @@ export async function findGrading({ db }: ReadCtx, submissionId: string): Promis
       percent: grading.percent,
       verdict: grading.verdict,
       gradedAt: grading.gradedAt,
+      edition: grading.edition,
     })
     .from(grading)
     .innerJoin(person, eq(person.id, grading.graderId))
@@ -134,22 +138,26 @@ export type Work = {
   grading: Grading | null;
   /** All attempts of this learner, newest first. */
   attempts: Attempt[];
+  /** She is asked to grade it again without having seen what others said: neither grading nor attempts are shown. */
+  isBlind: boolean;
 };
 
 /**
  * A submission with all that belongs to it: for its learner, her mentor, her instructors, her coordinator. What she has
- * taken back only she still reads; to the others it says that it was.
+ * taken back only she still reads; to the others it says that it was. Whoever is to grade it again sees no grading.
  */
 export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `submission ${id}`);
   const submission = await findSubmission(ctx, id);
-  const [task, files, grading, attempts] = await Promise.all([
+  const [task, files, grading, attempts, isBlind] = await Promise.all([
     findTask(ctx, submission.versionId, submission.taskId),
     listSubmissionFiles(ctx, id),
     findGrading(ctx, id),
     listAttempts(ctx, submission),
+    isBlindTo(ctx, id),
   ]);
-  const work = { submission, task, files, grading, attempts };
+  const seen = isBlind ? { grading: null, attempts: [] } : { grading, attempts };
+  const work = { submission, task, files, ...seen, isBlind };
   const isTakenBack = submission.withdrawnAt !== null && submission.learnerId !== ctx.actor.id;
   return isTakenBack ? { ...work, submission: { ...submission, answers: {} }, files: [] } : work;
 }

@@ -464,6 +464,8 @@ export const appeal = sqliteTable(
     /** Which criterion it is about; empty: the whole. */
     criterionId: text('criterion_id').notNull().default(''),
     words: text().notNull(),
+    /** Everybody who had decided about the subject by then: none of them answers. */
+    decidedBy: text('decided_by', { mode: 'json' }).$type<string[]>().notNull(),
     raisedAt: integer('raised_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [index('appeal_by_subject').on(t.subjectId), index('appeal_by_cohort').on(t.cohortId)],

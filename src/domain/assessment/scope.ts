@@ -1,14 +1,16 @@
 import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import { moderatedFor } from './moderation-scope.ts';
 
 /**
  * Which submissions exist for the actor, as a condition over `submission`: a mentor has those of the learners paired
  * with her, an instructor those of the cohorts in which she teaches an evening, a coordinator those of her
- * organisation's cohorts. `own`: and everybody her own.
+ * organisation's cohorts; and whoever is asked for a second opinion what she is asked about (moderation-scope.ts).
+ * `own`: and everybody her own.
  */
 export function submissionsFor(ctx: ReadCtx, { own }: { own: boolean }): SQL | undefined {
   const { submission } = ctx.db.tables;
-  const byRole = submissionsOfRole(ctx);
+  const byRole = or(submissionsOfRole(ctx), moderatedFor(ctx));
   return own ? or(eq(submission.learnerId, ctx.actor.id), byRole) : byRole;
 }
 

@@ -1,0 +1,56 @@
+/** Who sees a submission for the sake of a second grading or an appeal, as conditions over `submission`. */
+import { and, eq, exists, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import type { ReadCtx } from '#server/context.ts';
+
+/**
+ * Whoever was asked to grade it again; the instructors and the coordinator of the body that runs the class once two
+ * gradings lie apart; and whoever may be asked to answer an appeal about it.
+ */
+export function moderatedFor(ctx: ReadCtx): SQL | undefined {
+  const { role } = ctx.actor;
+  if (role === 'mentor') return askedOf(ctx);
+  if (role === 'instructor') return or(askedOf(ctx), apartFor(ctx), appealedFor(ctx));
+  return role === 'coordinator' ? or(apartFor(ctx), appealedFor(ctx)) : undefined;
+}
+
+const found = { one: sql`1` };
+
+function askedOf({ db, actor }: ReadCtx): SQL {
+  const { moderationRequest: request, submission } = db.tables;
+  const own = and(eq(request.submissionId, submission.id), eq(request.graderId, actor.id));
+  return exists(db.select(found).from(request).where(own));
+}
+
+function apartFor({ db, actor }: ReadCtx): SQL {
+  const { cohort, secondGrading, submission } = db.tables;
+  const apart = and(eq(secondGrading.submissionId, submission.id), eq(secondGrading.isApart, true));
+  const run = and(eq(cohort.id, submission.cohortId), eq(cohort.organisationId, actor.organisationId));
+  return exists(db.select(found).from(secondGrading).innerJoin(cohort, run).where(apart));
+}
+
+/** An instructor of the body or its college from the first level on, the college's coordinator from the second. */
+function appealedFor({ db, actor }: ReadCtx): SQL {
+  const { appeal, appealStep, cohort, standingAppeal, submission } = db.tables;
+  const isOfBody = eq(cohort.organisationId, actor.organisationId);
+  const isOfCollege = eq(cohort.collegeId, actor.organisationId);
+  const college = actor.role === 'coordinator' ? and(isOfCollege, isNotNull(appealStep.appealId)) : isOfCollege;
+  const rows = db
+    .select(found)
+    .from(standingAppeal)
+    .innerJoin(appeal, eq(appeal.id, standingAppeal.appealId))
+    .innerJoin(cohort, eq(cohort.id, appeal.cohortId))
+    .leftJoin(appealStep, and(eq(appealStep.appealId, appeal.id), eq(appealStep.kind, 'escalated')))
+    .where(and(eq(standingAppeal.subjectId, submission.id), or(isOfBody, college)));
+  return exists(rows);
+}
+
+/** Whether the actor was asked to grade a submission again and has not yet: she then sees no other grading of it. */
+export async function isBlindTo({ db, actor }: ReadCtx, submissionId: string): Promise<boolean> {
+  const { moderationRequest: request, secondGrading } = db.tables;
+  const rows = await db
+    .select({ second: secondGrading.id })
+    .from(request)
+    .leftJoin(secondGrading, eq(secondGrading.submissionId, request.submissionId))
+    .where(and(eq(request.submissionId, submissionId), eq(request.graderId, actor.id)));
+  return rows.some(({ second }) => second === null);
+}
