@@ -13,12 +13,15 @@ const development = {
     'astro:server:setup': async ({ server }) => {
       const { importShipped } = await import('./src/jobs/import-shipped.ts');
       const { startJobs } = await import('./src/jobs/start-jobs.ts');
+      const { openUploadDoor } = await import('./src/uploads/upload-door.ts');
       const platform = await openPlatform();
       await importShipped(platform);
       const stopJobs = startJobs(platform);
-      server.middlewares.use((request, _response, next) => {
+      const uploads = openUploadDoor(platform);
+      server.middlewares.use((request, response, next) => {
         const { db, storage, config } = platform;
         const publicUrl = config.publicUrl ?? `http://${request.headers.host}`;
+        if (uploads.open(request, response, () => ({ publicUrl }))) return;
         const clientAddress = request.socket.remoteAddress ?? '';
         Reflect.set(request, Symbol.for('astro.locals'), { db, storage, publicUrl, clientAddress });
         next();

@@ -9,6 +9,7 @@ import { log } from '#server/log.ts';
 import { openPlatform } from '#server/platform.ts';
 import { logRequest } from '#server/request-log.ts';
 import { serveFiles } from '#server/static-files.ts';
+import { openUploadDoor } from '#uploads/upload-door.ts';
 
 type Render = (
   request: IncomingMessage,
@@ -24,6 +25,7 @@ await importShipped(platform);
 const stopJobs = startJobs(platform);
 const { handler }: { handler: Render } = await import(new URL('../dist/server/entry.mjs', import.meta.url).href);
 const files = serveFiles('dist/client');
+const uploads = openUploadDoor(platform);
 const originOf = readOrigin(config);
 const inFlight = limitInFlight(config.maxInFlight);
 const isHttps = config.publicUrl?.startsWith('https:') ?? false;
@@ -35,6 +37,7 @@ const server = createServer((request, response) => {
   if (request.url === '/healthz') return answer(response, draining ? 503 : 200, draining ? 'draining' : 'ok');
   if (request.url === '/readyz') return answerReadiness(response);
   if (!config.allowedHosts.includes(hostOf(request))) return answer(response, 421, 'unknown host');
+  if (uploads.open(request, response, originOf)) return;
   files(request, response, () => page(request, response));
 });
 
@@ -80,6 +83,7 @@ async function answerReadiness(response: ServerResponse): Promise<void> {
 /** Lets the requests and the job in hand finish, then closes the database. */
 function drain(): void {
   draining = true;
+  uploads.close().catch((error) => log.error({ err: error }, 'uploads'));
   server.close(async () => {
     await stopJobs();
     await platform.close();

@@ -1,5 +1,7 @@
 import { forgetLeftovers } from '#domain/accounts/forget-leftovers.ts';
 import { moveSecondsOn } from '#domain/assessment/move-seconds-on.ts';
+import { finishLeftUploads } from '#domain/practice/finish-left-uploads.ts';
+import { sweepUploads } from '#domain/practice/sweep-uploads.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
 import { logError } from '#server/log.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -8,10 +10,12 @@ import type { World } from './work-outbox.ts';
 const hour = 60 * 60 * 1000;
 
 /** What runs by the clock: the whole table. Every verb may run on several nodes at once, and as often as it likes. */
-const schedule: { everyHours: number; run: (ctx: Ctx) => Promise<unknown> }[] = [
+const schedule: { everyHours: number; atStart?: boolean; run: (ctx: Ctx) => Promise<unknown> }[] = [
+  { everyHours: 1, atStart: true, run: finishLeftUploads },
   { everyHours: 24, run: forgetLeftovers },
   { everyHours: 24, run: sweepFiles },
   { everyHours: 24, run: moveSecondsOn },
+  { everyHours: 24, run: sweepUploads },
 ];
 
 /** Starts the clock. Returns what stops it, resolved once the work in hand is done. */

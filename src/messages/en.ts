@@ -23,6 +23,7 @@ import { search } from './en/search.ts';
 import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
+import { upload } from './en/upload.ts';
 
 export const en = {
   ...site,
@@ -50,4 +51,5 @@ export const en = {
   ...publishing,
   ...simulator,
   ...skills,
+  ...upload,
 };

@@ -23,6 +23,7 @@ import { search } from './zh-CN/search.ts';
 import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
+import { upload } from './zh-CN/upload.ts';
 
 export const zhCN = {
   ...site,
@@ -50,4 +51,5 @@ export const zhCN = {
   ...publishing,
   ...simulator,
   ...skills,
+  ...upload,
 } as const;

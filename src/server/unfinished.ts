@@ -87,6 +87,8 @@ async function pour(source: AsyncIterable<Uint8Array>, file: FileHandle, at: num
     if (!isFull.test(codeOf(error))) throw error;
     why = 'full';
     bytes = (await file.stat()).size;
+  } finally {
+    await pieces.return?.();
   }
   if (bytes > at) await flush(() => file.datasync());
   return { bytes, why };

@@ -53,8 +53,8 @@ export const walls: readonly Wall[] = [
   {
     name: 'doors call verbs and queries',
     why: 'a rule in a door is out of reach of unit tests and of every other door',
-    files: /^src\/(actions|jobs|cli)\//,
-    may: /^src\/domain\/\w+\/(?!schema)|^src\/(server|actions|jobs|cli|messages)\/|^src\/components\/\w+\/[a-z-]+-form\.ts$|^(astro:actions|astro\/zod|drizzle-orm|@node-rs\/argon2|sharp)$|^node:/,
+    files: /^src\/(actions|jobs|cli|uploads)\//,
+    may: /^src\/domain\/\w+\/(?!schema)|^src\/(server|actions|jobs|cli|uploads|messages)\/|^src\/components\/\w+\/[a-z-]+-form\.ts$|^(astro:actions|astro\/zod|drizzle-orm|@node-rs\/argon2|sharp)$|^node:/,
     types: /^astro$/,
   },
   {

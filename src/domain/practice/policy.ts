@@ -9,3 +9,6 @@ export const mayReopenDraft = (actor: Actor): boolean => actor.role === 'system'
 
 /** Simulators are for learners; whoever else opens one only looks. */
 export const mayTrySimulator = (actor: Actor): boolean => actor.role === 'learner';
+
+/** Files that stand still, or that came whole before the process ended, are the platform’s business. */
+export const maySweepUploads = (actor: Actor): boolean => actor.role === 'system';
