@@ -10,7 +10,7 @@ import type { World } from './work-outbox.ts';
 const hour = 60 * 60 * 1000;
 
 /** What runs by the clock: the whole table. Every verb may run on several nodes at once, and as often as it likes. */
-const schedule: { everyHours: number; atStart?: boolean; run: (ctx: Ctx) => Promise<unknown> }[] = [
+const schedule: { everyHours: number; atStart?: true; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { everyHours: 1, atStart: true, run: finishLeftUploads },
   { everyHours: 24, run: forgetLeftovers },
   { everyHours: 24, run: sweepFiles },
@@ -21,12 +21,12 @@ const schedule: { everyHours: number; atStart?: boolean; run: (ctx: Ctx) => Prom
 /** Starts the clock. Returns what stops it, resolved once the work in hand is done. */
 export function startSchedule({ db, storage }: Omit<World, 'now'>): () => Promise<void> {
   let inHand: Promise<unknown> = Promise.resolve();
-  const timers = schedule.map(({ everyHours, run }) =>
-    setInterval(() => {
-      const ctx: Ctx = { db, storage, actor: systemOf(''), now: new Date(), locale: 'zh-CN' };
-      inHand = inHand.then(() => run(ctx)).catch(logError);
-    }, everyHours * hour).unref(),
-  );
+  const start = (run: (ctx: Ctx) => Promise<unknown>) => {
+    const ctx: Ctx = { db, storage, actor: systemOf(''), now: new Date(), locale: 'zh-CN' };
+    inHand = inHand.then(() => run(ctx)).catch(logError);
+  };
+  for (const { atStart, run } of schedule) if (atStart) start(run);
+  const timers = schedule.map(({ everyHours, run }) => setInterval(() => start(run), everyHours * hour).unref());
   return async () => {
     for (const timer of timers) clearInterval(timer);
     await inHand;

@@ -15,8 +15,8 @@ import { recogniseSignIn } from '#domain/accounts/recognise-sign-in.ts';
 import { type Ctx, type Locale, locales, visitor } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { answer } from '#server/http.ts';
-import { inTurn } from '#server/in-turn.ts';
 import { limitInFlight } from '#server/in-flight.ts';
+import { inTurn } from '#server/in-turn.ts';
 import type { Platform } from '#server/platform.ts';
 import { begin, look, receive, receivePoster, remove, type Work } from './answers.ts';
 import { ProtocolError, type Reply, replyOf, send } from './reply.ts';
@@ -96,7 +96,8 @@ async function route(work: Work & { isPoster: boolean }, publicUrl: string): Pro
   if (!route) throw new ProtocolError('method');
   // A page of another site can make a phone send things, but not say that it is us.
   const isReading = method === 'GET' || method === 'HEAD';
-  if (!isReading && request.headers.origin !== new URL(publicUrl).origin) throw new AppError('forbidden', 'another origin');
+  if (!isReading && request.headers.origin !== new URL(publicUrl).origin)
+    throw new AppError('forbidden', 'another origin');
   if (method !== 'GET' && method !== 'PUT' && request.headers['tus-resumable'] !== tusVersion)
     throw new ProtocolError('version');
   return route(work);

@@ -3,7 +3,8 @@ export const upload = {
   'upload.rule.empty': '“{file}” is empty. Choose another one',
   'upload.rule.too-big': '“{file}” is too large. Film a shorter one, or choose a lower quality',
   'upload.rule.too-many': 'No room for “{file}”. Take one out first',
-  'upload.rule.too-many-open': 'Six files are on their way. Once one has arrived or is taken out, choose “{file}” again',
+  'upload.rule.too-many-open':
+    'Six files are on their way. Once one has arrived or is taken out, choose “{file}” again',
   'upload.rule.day-full': 'That is enough for today. Send “{file}” tomorrow',
   'upload.answer.method': 'This address only takes files',
   'upload.answer.offset': 'The ends do not meet. Ask where it stands, then go on',
