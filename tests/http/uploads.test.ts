@@ -49,7 +49,8 @@ function sendEndless(path: string, token: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const sent = request(server.url + path, { method: 'PATCH', headers: headersOf(token) });
     sent.once('response', ({ statusCode }) => resolve(statusCode)).once('error', reject);
-    sent.end('ten bytes!');
+    sent.write('ten bytes!');
+    sent.end();
   });
 }
 
