@@ -12,8 +12,11 @@ export type PlainCall = {
 /** The same, and who acts where. */
 export type Call = Omit<PlainCall, 'locale'> & { ctx: Ctx };
 
-/** What it did: `said` for people, `value` for machines (`--json`), and whether there is something to mend (exit 1). */
-export type Outcome = { said: string; value: object; hasFindings?: boolean };
+/**
+ * What it did: `said` for people, `value` for machines (`--json`), and whether there is something to mend (exit 1).
+ * `notes` go beside it (stderr), so that what is piped on stays clean.
+ */
+export type Outcome = { said: string; value: object; hasFindings?: boolean; notes?: readonly string[] };
 
 /** `usage` are the words after the name, as in `[path]`. `plainly` is for commands that need no database: none is opened. */
 export type Command = { usage: string } & (

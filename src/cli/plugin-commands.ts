@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { FieldMeanings } from '#domain/plugins/package.ts';
 import { runSimulator, type SimulatorResult } from '#domain/plugins/run-simulator.ts';
 import { ruleOf, type Trial, tryPlugin } from '#domain/plugins/try-plugin.ts';
 import { sayFinding } from '#messages/finding.ts';
@@ -78,16 +79,45 @@ async function makeTask({ locale, config, args: [address], options }: PlainCall)
 /** Prints the grade of an answer as JSON. */
 async function gradeAnswer({ locale, config, args: [address], options }: PlainCall): Promise<Outcome> {
   const t = translateTo(locale);
-  const { id: plugin, sources: files, simulator } = await readSimulatorAt(address, config, t);
+  const { id: plugin, plugin: read, sources: files, simulator } = await readSimulatorAt(address, config, t);
   const [task, answer] = await Promise.all([readJson(options.task, t), readJson(options.answer, t)]);
+  if (!isRecord(task)) throw new UsageError(t('plugin.noTask', { path: String(options.task) }));
   const result = await runSimulator({ plugin, files, simulator, call: 'grade', input: { task, answer } });
-  return outcomeOf(t, simulator, result);
+  const own = read?.practices.filter((practice) => practice.simulator === simulator) ?? [];
+  const notes = [
+    ...strangers(
+      t,
+      String(options.task),
+      task,
+      own.map(({ taskFields }) => taskFields),
+    ),
+    ...strangers(
+      t,
+      String(options.answer),
+      answer,
+      own.map(({ answerFields }) => answerFields),
+    ),
+  ];
+  return { ...outcomeOf(t, simulator, result), notes };
+}
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Says which fields of a file no practice explains: a name with a slip in it is silently an empty answer otherwise. */
+function strangers(t: Translate, path: string, value: unknown, explained: readonly FieldMeanings[]): string[] {
+  const known = [...new Set(explained.flatMap((meanings) => Object.keys(meanings)))];
+  const unknown = isRecord(value) ? Object.keys(value).filter((name) => !known.includes(name)) : [];
+  if (known.length === 0 || unknown.length === 0) return [];
+  const cut = unknown.slice(0, 20).map((name) => name.slice(0, 40));
+  return [t('plugin.strangers', { path, names: cut.join(', '), known: known.join(', ') })];
 }
 
 async function readJson(path: string | boolean | undefined, t: Translate): Promise<unknown> {
   if (typeof path !== 'string') throw new UsageError(t('plugin.needFiles'));
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    // Some editors begin a file with a mark of its encoding.
+    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch {
     throw new UsageError(t('plugin.noJson', { path }));
   }

@@ -38,11 +38,15 @@ function readArguments() {
 
 async function run(command: Command): Promise<number> {
   try {
-    const { said, value, hasFindings } = await (command.plainly
-      ? command.plainly(plainCall())
-      : runInside(command.run));
+    const {
+      said,
+      value,
+      hasFindings,
+      notes = [],
+    } = await (command.plainly ? command.plainly(plainCall()) : runInside(command.run));
     const shown = values.json ? JSON.stringify(value) : said;
     if (shown) console.log(shown);
+    for (const note of notes) console.error(note);
     return hasFindings ? findings : fine;
   } catch (error) {
     return sayError(error);

@@ -82,4 +82,6 @@ export const plugins = {
   'plugin.state.off': 'off',
   'plugin.state.quarantined': 'off by itself after too many faults',
   'plugin.state.removed': 'taken away',
+  'plugin.noTask': '{path} must hold a JSON object',
+  'plugin.strangers': '{path} has fields that nobody explains; they may not count: {names}. Known: {known}',
 } as const;

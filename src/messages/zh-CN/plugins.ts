@@ -81,4 +81,6 @@ export const plugins = {
   'plugin.state.off': '停着',
   'plugin.state.quarantined': '出错太多，自己停了',
   'plugin.state.removed': '拿掉了',
+  'plugin.noTask': '{path} 要是一个 JSON 对象',
+  'plugin.strangers': '{path} 里没人说明过的字段，没有算：{names}。认得的：{known}',
 } as const;
