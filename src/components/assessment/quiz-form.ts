@@ -21,7 +21,8 @@ export const quizForm = z
 export const retryForm = z.instanceof(FormData).transform((form) => ({
   courseId: textOf(form, 'courseId'),
   questionId: textOf(form, 'questionId'),
-  times: Number(textOf(form, 'times')),
+  reps: Number(textOf(form, 'reps')),
+  helped: textOf(form, 'helped') === '1',
   answer: answerTo(form, textOf(form, 'questionId')),
 }));
 

@@ -1,5 +1,6 @@
 /** A thing to continue, as its row says it. */
 import type { IconName } from '#components/ui/icons.ts';
+import { minutesFor } from '#domain/assessment/memory-rules.ts';
 import type { LessonLink } from '#domain/reporting/home.ts';
 import type { Todo } from '#domain/reporting/todo.ts';
 import { titleIn } from '#messages/formats.ts';
@@ -49,7 +50,8 @@ export function rowOf(todo: Todo, locale: Locale, t: Translate): TodoRow {
       return { ...plain, ...words, href: hrefOf(todo.link), icon: 'book' };
     }
     case 'review': {
-      const words = { title: t('home.review'), note: t('home.reviewNote', todo) };
+      const minutes = minutesFor(todo.questions);
+      const words = { title: t('home.review', todo), note: t('home.reviewNote', { minutes }) };
       return { ...plain, ...words, href: '/review', icon: 'retry' };
     }
     case 'certificate': {

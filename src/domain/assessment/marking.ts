@@ -36,6 +36,13 @@ export function rightChoices(question: Question): number[] {
   return [];
 }
 
+/** An answer that is right. */
+export function rightAnswer(question: Question): string[] {
+  if (question.kind === 'number') return [String(question.value)];
+  if (question.kind === 'text') return [question.accepted[0]?.text ?? ''];
+  return rightChoices(question).map(String);
+}
+
 const positions = <Item>(items: readonly Item[], wanted: (item: Item) => boolean): number[] =>
   items.flatMap((item, at) => (wanted(item) ? [at] : []));
 

@@ -38,8 +38,9 @@ export function remember(memory: Memory | null, recall: Recall, today: string): 
     ? { ...before, ...memory, due: memory.dueOn, state: State.Review, last_review: memory.seenOn, learning_steps: 0 }
     : { ...before, state: State.New, learning_steps: 0 };
   const { card: next } = scheduler.next(card, at, grades[recall]);
-  const { stability, difficulty, reps, lapses, scheduled_days: days } = next;
-  return { seenOn, dueOn: dayAfter(seenOn, Math.max(1, days)), stability, difficulty, reps, lapses };
+  const { stability, difficulty, reps, lapses, scheduled_days } = next;
+  const days = recall === 'wrong' ? 1 : Math.max(1, scheduled_days);
+  return { seenOn, dueOn: dayAfter(seenOn, days), stability, difficulty, reps, lapses };
 }
 
 /** Wrong twice on one day says no more than wrong once. */

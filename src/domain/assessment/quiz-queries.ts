@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { Question } from '../courses/package.ts';
@@ -113,39 +113,15 @@ export async function findQuizResult(
   return found ?? null;
 }
 
-export type WrongAnswer = MarkedQuestion & { courseId: string; times: number; rightAt: Date | null };
-
-/** 错题本: the actor's questions that were answered wrongly and not rightly since, the longest unseen first. */
-export async function listWrongAnswers(ctx: ReadCtx): Promise<{ open: WrongAnswer[]; mended: number }> {
-  if (!mayTakeQuiz(ctx.actor)) throw new AppError('unauthenticated', 'wrong answers');
-  const { question, wrongAnswer } = ctx.db.tables;
-  const own = eq(wrongAnswer.learnerId, ctx.actor.id);
-  const rows = await ctx.db
-    .select({ wrong: wrongAnswer, content: question.content })
-    .from(wrongAnswer)
-    .innerJoin(
-      question,
-      and(eq(question.versionId, wrongAnswer.versionId), eq(question.questionId, wrongAnswer.questionId)),
-    )
-    .where(own)
-    .orderBy(asc(wrongAnswer.lastAt), asc(wrongAnswer.questionId));
-  const all = rows.map(({ wrong, content }, place) => ({
-    ...showMarked(content, askQuestion(content, place + 1, `${wrong.questionId}${wrong.times}`), wrong.answer),
-    courseId: wrong.courseId,
-    times: wrong.times,
-    rightAt: wrong.rightAt,
-  }));
-  const open = all.filter(({ rightAt }) => rightAt === null);
-  return { open, mended: all.length - open.length };
-}
-
-function askQuestion(question: Question, number: number, seed: string): AskedQuestion {
+/** A question as it is asked, its choices in an order that `seed` decides. */
+export function askQuestion(question: Question, number: number, seed: string): AskedQuestion {
   const { id, stem, kind } = question;
   const choices = 'choices' in question ? question.choices.map(({ text }, at) => ({ value: String(at), text })) : [];
   return { id, number, stem, kind, choices: shuffle(choices, `${seed}${id}`) };
 }
 
-function showMarked(question: Question, asked: AskedQuestion, answer: Answer): MarkedQuestion {
+/** The same with an answer, marked. */
+export function showMarked(question: Question, asked: AskedQuestion, answer: Answer): MarkedQuestion {
   const { isRight, feedback } = markAnswer(question, answer);
   return { ...asked, answer, isRight, feedback, right: isRight ? rightChoices(question).map(String) : [] };
 }

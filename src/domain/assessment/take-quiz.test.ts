@@ -1,44 +1,19 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Ctx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
-import { actAs, actAsVisitor, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
-import type { Question } from '../courses/package.ts';
-import { listQuestions } from '../courses/task-queries.ts';
-import { rightChoices } from './marking.ts';
-import { findMarkedAttempt, findQuizModule, findQuizResult, listAsked, listWrongAnswers } from './quiz-queries.ts';
-import { retryQuestion } from './retry-question.ts';
+import { answersTo, openQuiz, quizPlace as place, take } from '#tests/support/quiz.ts';
+import { actAs, actAsVisitor, crowd, hoursLater, world } from '#tests/support/world.ts';
+import { readReview } from './memory-queries.ts';
+import { findMarkedAttempt, findQuizResult, listAsked } from './quiz-queries.ts';
 import { takeQuiz } from './take-quiz.ts';
 
 const { suQiaoqiao, shiLei } = world.learners;
-const place = { courseId: world.courseId, module: 'get-ready' };
 
-async function openQuiz(person = suQiaoqiao) {
-  const db = await openWorld();
-  const ctx = await actAs(db, person);
-  const module = await findQuizModule(ctx, place.courseId, place.module);
-  const questions = await listQuestions(ctx, module.versionId, module.moduleNumber);
-  return { db, ctx, module, questions };
-}
-
-function rightAnswer(question: Question): string[] {
-  if (question.kind === 'number') return [String(question.value)];
-  if (question.kind === 'text') return [question.accepted[0]?.text ?? ''];
-  return rightChoices(question).map(String);
-}
-
-function wrongAnswer(question: Question): string[] {
-  if (question.kind === 'number') return [String(question.value + question.tolerance + 1000)];
-  if (question.kind === 'text') return ['完全不是'];
-  return [String(question.choices.findIndex((_, at) => !rightChoices(question).includes(at)))];
-}
-
-/** All answers, with the first `wrong` of them wrong. */
-const answersTo = (questions: Question[], wrong: number) =>
-  Object.fromEntries(questions.map((one, at) => [one.id, at < wrong ? wrongAnswer(one) : rightAnswer(one)]));
-
-const take = (ctx: Ctx, answers: Record<string, string[]>, basedOn: string | null = null, id = newId()) =>
-  takeQuiz(ctx, { ...place, id, answers, basedOn });
+/** The questions in her notebook: they come tomorrow. */
+const missed = async (ctx: Parameters<typeof readReview>[0]) => {
+  const review = await readReview({ ...ctx, now: new Date(ctx.now.getTime() + 24 * 60 * 60 * 1000) });
+  return review.tonight.map(({ id, times }) => ({ id, times })).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+};
 
 describe('takeQuiz', () => {
   it('keeps the attempt, the result and an event; all right is passed', async () => {
@@ -47,7 +22,7 @@ describe('takeQuiz', () => {
     const asked = questions.length;
     expect(await findQuizResult(ctx, module)).toMatchObject({ attempts: 1, right: asked, asked, passedAt: ctx.now });
     expect(await findMarkedAttempt(ctx, module, id)).toMatchObject({ right: asked, asked });
-    expect((await listWrongAnswers(ctx)).open).toEqual([]);
+    expect(await missed(ctx)).toEqual([]);
     const events = await db.select().from(db.tables.event).where(eq(db.tables.event.subject, id));
     expect(events).toMatchObject([{ name: 'quiz.taken' }]);
   });
@@ -71,7 +46,7 @@ describe('takeQuiz', () => {
     const results = await crowd(db, () => take(ctx, answers, null, id));
     expect(results.filter(({ repeated }) => !repeated)).toHaveLength(1);
     expect(await findQuizResult(ctx, module)).toMatchObject({ attempts: 1 });
-    expect((await listWrongAnswers(ctx)).open).toMatchObject([{ times: 1 }]);
+    expect(await missed(ctx)).toMatchObject([{ times: 1 }]);
     await expect(take(ctx, answersTo(questions, 2), null, id)).rejects.toMatchObject({ code: 'conflict' });
     await expect(take(await actAs(db, shiLei), answers, null, id)).rejects.toMatchObject({ code: 'conflict' });
   });
@@ -80,7 +55,7 @@ describe('takeQuiz', () => {
     const { db, ctx, module, questions } = await openQuiz();
     await crowd(db, () => take(ctx, answersTo(questions, 2)));
     expect(await findQuizResult(ctx, module)).toMatchObject({ attempts: 8 });
-    expect((await listWrongAnswers(ctx)).open).toMatchObject([{ times: 8 }, { times: 8 }]);
+    expect(await missed(ctx)).toMatchObject([{ times: 8 }, { times: 8 }]);
   });
 
   it('asks only the wrong ones again, and lets the right ones stand', async () => {
@@ -93,10 +68,9 @@ describe('takeQuiz', () => {
     });
     const second = await take(ctx, answersTo(wrong, 1), first.id);
     expect(await findMarkedAttempt(ctx, module, second.id)).toMatchObject({ right: questions.length - 1 });
-    const { open } = await listWrongAnswers(ctx);
-    expect(open.map(({ id, times }) => [id, times])).toEqual([
-      [wrong[0]?.id, 2],
-      [wrong[1]?.id, 1],
+    expect(await missed(ctx)).toEqual([
+      { id: wrong[0]?.id, times: 2 },
+      { id: wrong[1]?.id, times: 1 },
     ]);
   });
 
@@ -134,38 +108,4 @@ it('shows choices in an order of the attempt alone, and the right ones only to w
   const marked = await findMarkedAttempt(ctx, module, id);
   expect(marked?.questions[0]).toMatchObject({ isRight: false, right: [] });
   expect(marked?.questions[0]?.feedback.join('')).not.toBe('');
-});
-
-describe('retryQuestion', () => {
-  async function openNotebook() {
-    const quiz = await openQuiz();
-    await take(quiz.ctx, answersTo(quiz.questions, 1));
-    const [question] = quiz.questions;
-    if (!question) throw new Error('no question');
-    const retry = { courseId: place.courseId, questionId: question.id, times: 1 };
-    return { ...quiz, question, retry };
-  }
-
-  it('counts what is wrong once', async () => {
-    const { ctx, question, retry } = await openNotebook();
-    const wrong = { ...retry, answer: wrongAnswer(question) };
-    expect(await retryQuestion(ctx, wrong)).toMatchObject({ isRight: false });
-    await retryQuestion(ctx, wrong);
-    expect((await listWrongAnswers(ctx)).open).toMatchObject([{ times: 2 }]);
-    const right = { ...retry, times: 2, answer: rightAnswer(question) };
-    expect(await retryQuestion(ctx, right)).toMatchObject({ isRight: true });
-    expect((await listWrongAnswers(ctx)).open).toMatchObject([{ times: 2 }]);
-  });
-
-  it('refuses an empty answer, and what is not in the notebook', async () => {
-    const { db, ctx, retry, questions } = await openNotebook();
-    await expect(retryQuestion(ctx, { ...retry, answer: [] })).rejects.toMatchObject({ code: 'invalid' });
-    const other = { ...retry, questionId: questions[1]?.id ?? '', answer: ['0'] };
-    await expect(retryQuestion(ctx, other)).rejects.toMatchObject({ code: 'not-found' });
-    const { wrongAnswer: table } = db.tables;
-    const stranger = await actAs(db, shiLei);
-    await expect(retryQuestion(stranger, { ...retry, answer: ['0'] })).rejects.toMatchObject({ code: 'not-found' });
-    const own = and(eq(table.learnerId, suQiaoqiao.id), eq(table.questionId, retry.questionId));
-    expect(await db.select().from(table).where(own)).toMatchObject([{ times: 1, rightAt: null }]);
-  });
 });

@@ -1,5 +1,6 @@
 /** 今天: what a learner finds on her first page: what is tonight, and what she continues. */
-import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { countTonight } from '#domain/assessment/memory-queries.ts';
 import type { LessonOutline, ModuleOutline } from '#domain/courses/package.ts';
 import { findVersion, listReadings } from '#domain/courses/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -74,7 +75,7 @@ const linksOf = (courseId: string, outline: readonly ModuleOutline[]): LessonLin
 async function readStudies(ctx: ReadCtx, cohorts: readonly HomeCohort[]) {
   const [revisions, wrongAnswers, certificates, courses] = await Promise.all([
     listRevisions(ctx),
-    countWrongAnswers(ctx),
+    countTonight(ctx),
     listCertificates(ctx),
     Promise.all(newestOfCourses(cohorts).map((cohort) => readCourse(ctx, cohort))),
   ]);
@@ -109,15 +110,6 @@ async function listRevisions({ db, actor }: ReadCtx) {
     .where(and(eq(learnerId, actor.id), open))
     .orderBy(desc(number));
   return rows.filter((row) => row === rows.find((one) => one.courseId === row.courseId && one.taskId === row.taskId));
-}
-
-async function countWrongAnswers({ db, actor }: ReadCtx): Promise<number> {
-  const { wrongAnswer } = db.tables;
-  const [row] = await db
-    .select({ open: count() })
-    .from(wrongAnswer)
-    .where(and(eq(wrongAnswer.learnerId, actor.id), isNull(wrongAnswer.rightAt)));
-  return row?.open ?? 0;
 }
 
 function listCertificates({ db, actor }: ReadCtx) {
