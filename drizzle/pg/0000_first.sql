@@ -223,6 +223,7 @@ CREATE TABLE "course_version" (
 --> statement-breakpoint
 CREATE TABLE "credential" (
 	"certificate_id" text PRIMARY KEY NOT NULL,
+	"url" text NOT NULL,
 	"document" text NOT NULL,
 	"jwt" text NOT NULL,
 	"signed_at" bigint NOT NULL

@@ -459,6 +459,7 @@ CREATE TABLE `certificate_series` (
 --> statement-breakpoint
 CREATE TABLE `credential` (
 	`certificate_id` text PRIMARY KEY NOT NULL,
+	`url` text NOT NULL,
 	`document` text NOT NULL,
 	`jwt` text NOT NULL,
 	`signed_at` integer NOT NULL,

@@ -62,6 +62,8 @@ export const credential = sqliteTable('credential', {
   certificateId: text('certificate_id')
     .primaryKey()
     .references(() => certificate.id),
+  /** The address of the platform that it names, and under which its keys are found. */
+  url: text().notNull(),
   /** JSON-LD with its proof, byte for byte as it is handed out. */
   document: text().notNull(),
   jwt: text().notNull(),

@@ -1,0 +1,58 @@
+/** Whether a credential has been revoked, by the signed list of whoever signed it. */
+import { isObject, type JsonObject, type JsonValue, listOf, textOf } from './json-text.ts';
+import { readBit } from './status-list.ts';
+import type { TrustedIssuer } from './trust.ts';
+import type { Check, Trust } from './verify-credential.ts';
+import { checkSignature, issuerIdOf } from './verify-signature.ts';
+
+const unknown = (reason: string, detail = ''): Check => ({ state: 'unknown', reason, detail });
+
+export async function checkStatus(
+  credential: JsonObject,
+  by: TrustedIssuer | null,
+  { now }: Pick<Trust, 'now'>,
+): Promise<Check> {
+  const entries = listOf(credential.credentialStatus);
+  if (entries.length === 0) return { state: 'held', reason: 'no-status' };
+  if (!by) return unknown('status-elsewhere');
+  let held: Check = { state: 'held', reason: 'no-status' };
+  for (const entry of entries) {
+    const check = await checkEntry(entry, by, now);
+    if (check.state !== 'held') return check;
+    held = check;
+  }
+  return held;
+}
+
+async function checkEntry(entry: JsonValue, by: TrustedIssuer, now: Date): Promise<Check> {
+  if (!isObject(entry) || entry.type !== 'BitstringStatusListEntry') return unknown('status-unknown');
+  const purpose = textOf(entry.statusPurpose);
+  const isWhole = entry.statusSize === undefined || entry.statusSize === 1;
+  if (!isWhole || (purpose !== 'revocation' && purpose !== 'suspension')) return unknown('status-unknown');
+  const url = textOf(entry.statusListCredential) ?? '';
+  const list = await by.findStatusList(url);
+  if (!list) return unknown('status-elsewhere');
+  const isGood = await isListOf(list, { url, by, purpose, now });
+  const subject = isGood && isObject(list.credentialSubject) ? list.credentialSubject : {};
+  const place = Number(/^\d{1,9}$/.test(textOf(entry.statusListIndex) ?? '') ? entry.statusListIndex : Number.NaN);
+  const bit = readBit(textOf(subject.encodedList) ?? '', place);
+  if (bit === null) return unknown('status-unreadable');
+  if (bit) return { state: 'failed', reason: purpose === 'revocation' ? 'revoked' : 'suspended' };
+  return { state: 'held', reason: 'not-revoked', detail: textOf(list.validFrom) ?? '' };
+}
+
+type Wanted = { url: string; by: TrustedIssuer; purpose: string; now: Date };
+
+/** The list is the one named, of the same issuer, signed by a key of theirs, for this purpose, and of now. */
+async function isListOf(list: JsonObject, { url, by, purpose, now }: Wanted): Promise<boolean> {
+  const subject = isObject(list.credentialSubject) ? list.credentialSubject : {};
+  const isNamed = list.id === url && issuerIdOf(list) === by.id && subject.type === 'BitstringStatusList';
+  const isMeant =
+    listOf(list.type).includes('BitstringStatusListCredential') && listOf(subject.statusPurpose).includes(purpose);
+  const from = Date.parse(textOf(list.validFrom) ?? '');
+  const until = list.validUntil === undefined ? null : Date.parse(textOf(list.validUntil) ?? '');
+  const isNow = from <= now.getTime() && (until === null || until >= now.getTime());
+  if (!isNamed || !isMeant || !isNow) return false;
+  const { signature } = await checkSignature({ text: '', credential: list, token: null }, [by]);
+  return signature.state === 'held';
+}
