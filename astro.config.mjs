@@ -1,6 +1,7 @@
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { openPlatform } from './src/server/platform.ts';
+import { openSigner } from './src/server/signer.ts';
 
 /**
  * In `astro dev` there is no entry.ts: this opens the platform and hands it over in the same way, by locals.
@@ -16,14 +17,15 @@ const development = {
       const { openUploadDoor } = await import('./src/uploads/upload-door.ts');
       const platform = await openPlatform();
       await importShipped(platform);
-      const stopJobs = startJobs(platform);
+      const signer = await openSigner(platform.config);
+      const stopJobs = startJobs(platform, signer);
       const uploads = openUploadDoor(platform);
       server.middlewares.use((request, response, next) => {
         const { db, storage, config } = platform;
         const publicUrl = config.publicUrl ?? `http://${request.headers.host}`;
         if (uploads.open(request, response, () => ({ publicUrl }))) return;
         const clientAddress = request.socket.remoteAddress ?? '';
-        Reflect.set(request, Symbol.for('astro.locals'), { db, storage, publicUrl, clientAddress });
+        Reflect.set(request, Symbol.for('astro.locals'), { db, storage, signer, publicUrl, clientAddress });
         next();
       });
       server.httpServer?.once('close', () => stopJobs().then(() => platform.close()));

@@ -8,6 +8,7 @@ import { limitInFlight } from '#server/in-flight.ts';
 import { log } from '#server/log.ts';
 import { openPlatform } from '#server/platform.ts';
 import { logRequest } from '#server/request-log.ts';
+import { openSigner } from '#server/signer.ts';
 import { serveFiles } from '#server/static-files.ts';
 import { openUploadDoor } from '#uploads/upload-door.ts';
 
@@ -21,8 +22,9 @@ type Render = (
 const patience = 8_000;
 const platform = await openPlatform();
 const { config, db, storage } = platform;
+const signer = await openSigner(config);
 await importShipped(platform);
-const stopJobs = startJobs(platform);
+const stopJobs = startJobs(platform, signer);
 const { handler }: { handler: Render } = await import(new URL('../dist/server/entry.mjs', import.meta.url).href);
 const files = serveFiles('dist/client');
 const uploads = openUploadDoor(platform);
@@ -62,7 +64,7 @@ function page(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function render(request: IncomingMessage, response: ServerResponse, length: 'ok' | 'too-large'): void {
-  const locals = { db, storage, ...originOf(request) };
+  const locals = { db, storage, signer, ...originOf(request) };
   // Astro hands an unknown path back, without our locals: ask for its page by name.
   const renderRefusal = (path: '/404' | '/413') => {
     request.url = path + new URL(request.url ?? '', 'http://localhost').search;

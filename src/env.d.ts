@@ -3,6 +3,8 @@ declare namespace App {
     /** The process's one database, handed in by entry.ts (in development by astro.config.mjs). */
     db: import('#server/db/database.ts').Database;
     storage: import('#server/storage.ts').Storage;
+    /** With what certificates are signed, for the doors that show public keys and lists. */
+    signer: import('#server/signer.ts').Signer;
     /** Base of every absolute link, without a slash at the end. */
     publicUrl: string;
     /** The address of the client, as far as trusted proxies tell it. */

@@ -35,7 +35,7 @@ export const walls: readonly Wall[] = [
     name: 'the domain does not know who calls it',
     why: 'the same verbs serve pages, actions, jobs and commands',
     files: /^src\/domain\//,
-    may: /^src\/(domain|server)\/|^src\/plugin-api|^drizzle-orm|^node:(crypto|fs\/promises|module|path|util|worker_threads|zlib)$|^astro\/zod$|^(@jitl\/quickjs-wasmfile-release-sync|@node-rs\/argon2|csv-stringify|diff|gift-pegjs|htmlparser2|lucia|markdown-it|quickjs-emscripten-core|sharp|ts-fsrs|write-excel-file|yaml)(\/|$)/,
+    may: /^src\/(domain|server)\/|^src\/plugin-api|^drizzle-orm|^node:(crypto|fs\/promises|module|path|util|worker_threads|zlib)$|^astro\/zod$|^(@digitalbazaar\/credentials-context|@digitalcredentials\/open-badges-context|@jitl\/quickjs-wasmfile-release-sync|@node-rs\/argon2|csv-stringify|diff|gift-pegjs|htmlparser2|jose|jsonld|lucia|markdown-it|quickjs-emscripten-core|sharp|ts-fsrs|write-excel-file|yaml)(\/|$)/,
   },
   {
     name: 'the platform does not know the areas',

@@ -15,6 +15,7 @@ const known = [
   'submission.regraded',
   'certificate.awarded',
   'certificate.revoked',
+  'certificate.signed',
   'class-code.closed',
   'class-code.opened',
   'cohort-practice.added',

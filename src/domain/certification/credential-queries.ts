@@ -1,15 +1,18 @@
 /** Signed certificates as they are handed out, the public lists beside them, and whom we trust. */
-import { and, asc, between, eq, type SQL } from 'drizzle-orm';
+import { and, asc, between, desc, eq, type SQL } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import type { Signer } from '#server/signer.ts';
 import { addProof } from './data-integrity.ts';
 import { didDocument, didOf, keyIdOf, keySetDocument } from './issuer-rules.ts';
 import type { JsonObject } from './json-text.ts';
 import { credentialUrl } from './open-badge.ts';
 import { maySeeCertificate } from './policy.ts';
-import type { Signer } from './sign-credentials.ts';
 import { describeStatusList, listLength, statusListUrl } from './status-list.ts';
 import { readTrustedKeys, type TrustedIssuer } from './trust.ts';
+
+/** Our address and keys. */
+type Identity = Pick<Signer, 'url' | 'keys'>;
 
 export type Credential = { number: string; document: string; jwt: string };
 
@@ -45,7 +48,7 @@ export async function listCredentials(ctx: ReadCtx): Promise<Credential[]> {
 }
 
 /** A status list as it is now, signed. The same revocations and keys make the same list, byte for byte. */
-export async function findStatusList(ctx: ReadCtx, { url, keys }: Signer, list: number): Promise<JsonObject> {
+export async function findStatusList(ctx: ReadCtx, { url, keys }: Identity, list: number): Promise<JsonObject> {
   const { certificate, revocation } = ctx.db.tables;
   const first = (list - 1) * listLength;
   const isOnList: SQL = between(certificate.statusIndex, first, first + listLength - 1);
@@ -67,6 +70,13 @@ export async function findStatusList(ctx: ReadCtx, { url, keys }: Signer, list: 
   return addProof(document, { verificationMethod, created }, signing.privateKeys.ed25519);
 }
 
+/** The last place taken in the status lists; -1: none is. */
+export async function findNewest({ db }: ReadCtx): Promise<number> {
+  const { statusIndex } = db.tables.certificate;
+  const [newest] = await db.select({ statusIndex }).from(db.tables.certificate).orderBy(desc(statusIndex)).limit(1);
+  return newest?.statusIndex ?? -1;
+}
+
 /** How many status lists there are: one at least. */
 export async function countStatusLists({ db }: ReadCtx): Promise<number> {
   const { certificateSeries } = db.tables;
@@ -75,7 +85,7 @@ export async function countStatusLists({ db }: ReadCtx): Promise<number> {
 }
 
 /** Ourselves, as checks see us: our keys, and our lists as they are at this moment. */
-export async function trustOurselves(ctx: ReadCtx, signer: Signer): Promise<TrustedIssuer> {
+export async function trustOurselves(ctx: ReadCtx, signer: Identity): Promise<TrustedIssuer> {
   const { url, keys } = signer;
   const sets = await keys.list();
   const own = readTrustedKeys(didDocument(url, sets), keySetDocument(url, sets));
@@ -95,7 +105,7 @@ function nullWhenNone(error: unknown): null {
 }
 
 /** Whether a credential's id is one of a certificate that we have awarded. */
-export async function isRecorded({ db }: ReadCtx, { url }: Signer, credentialId: string): Promise<boolean> {
+export async function isRecorded({ db }: ReadCtx, { url }: Identity, credentialId: string): Promise<boolean> {
   const prefix = credentialUrl(url, '');
   if (!credentialId.startsWith(prefix)) return false;
   const { credential } = db.tables;

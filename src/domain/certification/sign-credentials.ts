@@ -2,15 +2,13 @@ import { and, asc, eq, inArray, isNull, like, ne, or } from 'drizzle-orm';
 import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
-import type { Keyring, SigningKeys } from '#server/keys.ts';
+import type { SigningKeys } from '#server/keys.ts';
+import type { Signer } from '#server/signer.ts';
 import { addProof } from './data-integrity.ts';
 import { didOf, keyIdOf } from './issuer-rules.ts';
 import { type BadgeFacts, describeBadge } from './open-badge.ts';
 import { mayAwardCertificates } from './policy.ts';
 import { signToken } from './vc-jwt.ts';
-
-/** Under which address, and with which keys. */
-export type Signer = { url: string; keys: Keyring };
 
 const most = 100;
 
@@ -19,7 +17,10 @@ const most = 100;
  * and stays as it is. Only those signed under a makeshift address (`http://localhost…`, before the platform had one of
  * its own) are made again when the address changes.
  */
-export async function signCredentials(ctx: Ctx, { url, keys }: Signer): Promise<{ signed: number }> {
+export async function signCredentials(
+  ctx: Ctx,
+  { url, keys }: Pick<Signer, 'url' | 'keys'>,
+): Promise<{ signed: number }> {
   if (!mayAwardCertificates(ctx.actor)) throw new AppError('forbidden', 'signing credentials');
   const unsigned = await listUnsigned(ctx, url);
   if (unsigned.length === 0) return { signed: 0 };
@@ -54,7 +55,7 @@ async function storeCredential(ctx: Ctx, { id }: BadgeFacts, made: Credential): 
     if (stored?.url === made.url) return;
     const row = { certificateId: id, ...made };
     await tx.db.insert(credential).values(row).onConflictDoUpdate({ target: credential.certificateId, set: made });
-    await recordEvent(tx, 'credential.signed', id);
+    await recordEvent(tx, 'certificate.signed', id);
   });
 }
 

@@ -55,6 +55,7 @@ export const audit = {
   'audit.event.submission.regraded': 'Grading changed',
   'audit.event.certificate.awarded': 'Certificate awarded',
   'audit.event.certificate.revoked': 'Certificate revoked',
+  'audit.event.certificate.signed': 'Certificate signed for machines',
   'audit.event.class-code.closed': 'Class code closed',
   'audit.event.class-code.opened': 'Class code opened',
   'audit.event.cohort-practice.added': 'Plug-in practice added to a cohort',

@@ -54,6 +54,7 @@ export const audit = {
   'audit.event.submission.regraded': '改了评分',
   'audit.event.certificate.awarded': '发了证书',
   'audit.event.certificate.revoked': '撤销了证书',
+  'audit.event.certificate.signed': '给证书签了名',
   'audit.event.class-code.closed': '停了班级码',
   'audit.event.class-code.opened': '开了班级码',
   'audit.event.cohort-practice.added': '给班级加了插件练习',
