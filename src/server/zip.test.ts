@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import { unzip, zip } from './zip.ts';
+import { unzip, zip, zipStream } from './zip.ts';
 
 const limits = { files: 10, each: 1000, total: 3000 };
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
@@ -111,5 +111,33 @@ describe('unzip', () => {
     );
     const { files, refused } = await unzip(packed, limits);
     expect([text(files.get('a1.md')), refused]).toEqual(['1', [{ path: 'a1.md', reason: 'double' }]]);
+  });
+});
+
+describe('zipStream', () => {
+  const fileOf = (path: string, read = async () => Buffer.from(path)) => ({ path, read });
+
+  it('packs what is read one after the other', async () => {
+    const made: string[] = [];
+    const files = ['甲.pdf', '乙.pdf', '丙.pdf'].map((path) =>
+      fileOf(path, async () => {
+        made.push(path);
+        return Buffer.from(path.repeat(1000));
+      }),
+    );
+    const bytes = await new Response(zipStream(files)).bytes();
+    const { files: read, refused } = await unzip(bytes, { files: 9, each: 99_999, total: 999_999 });
+    expect(refused).toEqual([]);
+    expect([...read].map(([path, held]) => [path, Buffer.from(held).toString() === path.repeat(1000)])).toEqual([
+      ['甲.pdf', true],
+      ['乙.pdf', true],
+      ['丙.pdf', true],
+    ]);
+    expect(made).toEqual(['甲.pdf', '乙.pdf', '丙.pdf']);
+  });
+
+  it('breaks off when a file cannot be made', async () => {
+    const broken = fileOf('乙', () => Promise.reject(new Error('no paper')));
+    await expect(new Response(zipStream([fileOf('甲'), broken, fileOf('丙')])).bytes()).rejects.toThrow('no paper');
   });
 });

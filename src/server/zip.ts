@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { ZipFile as NewZip } from 'yazl';
@@ -83,14 +84,36 @@ export function decodeText(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Its fields are written as local ones, so this is the same everywhere. */
+const mtime = new Date(1980, 0, 1);
+
 /** Packs files in the order of their paths. The same files give the same bytes, on any day and in any time zone. */
 export async function zip(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer<ArrayBuffer>> {
   const packed = new NewZip();
-  const mtime = new Date(1980, 0, 1); // its fields are written as local ones, so this is the same everywhere
   for (const path of [...files.keys()].toSorted()) {
     const bytes = Buffer.from(files.get(path) ?? new Uint8Array());
     packed.addBuffer(bytes, path, { mtime, mode: 0o100644, forceDosTimestamp: true });
   }
   packed.end();
   return buffer(packed.outputStream);
+}
+
+/** The same as a stream: each file is made when its turn comes, and not before the reader has taken the one before. */
+export function zipStream(
+  files: readonly { path: string; read: () => Promise<Uint8Array> }[],
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const packed = new NewZip();
+  for (const { path, read } of files) {
+    packed.addReadStreamLazy(path, { mtime, mode: 0o100644, forceDosTimestamp: true, compress: false }, (give) => {
+      read().then(
+        (bytes) => give(null, Readable.from([Buffer.from(bytes)])),
+        (error) => give(error, Readable.from([])),
+      );
+    });
+  }
+  packed.end();
+  const output = Readable.from(packed.outputStream);
+  // A file that cannot be made ends the stream in the middle: a reader then has no zip, and not one without that file.
+  packed.once('error', (error: Error) => output.destroy(error));
+  return Readable.toWeb(output) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { chinaDate } from '#server/china-time.ts';
 import { type Ctx, type ReadCtx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
@@ -9,6 +9,7 @@ import { certificateNumber, certificatePrefix } from './number.ts';
 import { mayAwardCertificates } from './policy.ts';
 import { listProgress, type Progress } from './progress-queries.ts';
 import { isComplete } from './rules.ts';
+import { takeSerial } from './take-serial.ts';
 
 export type Award = {
   /** Null while something is still to be done. */
@@ -43,7 +44,8 @@ async function findAwarded({ db }: ReadCtx, learnerId: string, cohortId: string)
   const [found] = await db
     .select({ number: certificate.number })
     .from(certificate)
-    .where(and(eq(certificate.learnerId, learnerId), eq(certificate.cohortId, cohortId)));
+    .where(and(eq(certificate.learnerId, learnerId), eq(certificate.cohortId, cohortId)))
+    .orderBy(desc(certificate.edition));
   return found?.number ?? null;
 }
 
@@ -75,18 +77,6 @@ async function storeCertificate(tx: TxCtx, cohortId: string, progress: Progress)
     statusIndex: (await takeSerial(tx, 'status')) - 1,
   });
   return { id, number };
-}
-
-/** The next number of a series; two awards at once get two. */
-async function takeSerial({ db }: TxCtx, prefix: string): Promise<number> {
-  const { certificateSeries } = db.tables;
-  const [taken] = await db
-    .insert(certificateSeries)
-    .values({ prefix, last: 1 })
-    .onConflictDoUpdate({ target: certificateSeries.prefix, set: { last: sql`${certificateSeries.last} + 1` } })
-    .returning({ last: certificateSeries.last });
-  if (!taken) throw new Error(`no serial for ${prefix}`);
-  return taken.last;
 }
 
 async function readNames({ db }: ReadCtx, cohortId: string, learnerId: string) {

@@ -15,6 +15,14 @@ export function certificatePrefix({ issuer, year, courseCode, batch }: Omit<Numb
   return `${issuer}-${year}-${course}-${String(batch).padStart(2, '0')}`;
 }
 
+/** What a number of ours is made of, but for its serial. */
+export function partsOf(number: string): Omit<NumberParts, 'serial'> {
+  const [issuer = '', year, course, batch] = number.split('-');
+  const [courseCode] = Object.entries(courseNumbers).find(([, own]) => own === course) ?? [];
+  if (!courseCode) throw new Error(`${number} is no number of ours`);
+  return { issuer, year: Number(year), courseCode, batch: Number(batch) };
+}
+
 /** The whole number of the certificate with this serial. */
 export function certificateNumber(parts: NumberParts): string {
   const body = `${certificatePrefix(parts)}-${String(parts.serial).padStart(4, '0')}`;

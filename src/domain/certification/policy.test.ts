@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Role } from '#server/context.ts';
-import { mayAwardCertificates, mayRevokeCertificate, maySeeCertificate } from './policy.ts';
+import {
+  mayAwardCertificates,
+  mayCorrectCertificate,
+  mayPrintCertificates,
+  mayRevokeCertificate,
+  maySeeCertificate,
+} from './policy.ts';
 
 const awarded = { learnerId: 'chen-yueji', organisationId: 'federation' };
 const actor = (role: Role, id = 'somebody', organisationId = 'federation') => ({ id, name: '', role, organisationId });
@@ -26,4 +32,10 @@ it.each(matrix)('%s: awards %s, sees %s, her own %s, revokes %s, of another orga
   expect(mayRevokeCertificate(actor(role), awarded)).toBe(revokes);
   expect(mayRevokeCertificate(actor(role, 'somebody', 'college'), awarded)).toBe(revokesOthers);
   expect(mayRevokeCertificate(actor(role, 'chen-yueji'), awarded)).toBe(false);
+});
+
+it.each(matrix)('%s: prints for its own class only a coordinator; corrects who may revoke', (role) => {
+  expect(mayPrintCertificates(actor(role), awarded)).toBe(role === 'coordinator');
+  expect(mayPrintCertificates(actor(role, 'somebody', 'college'), awarded)).toBe(false);
+  expect(mayCorrectCertificate(actor(role), awarded)).toBe(mayRevokeCertificate(actor(role), awarded));
 });

@@ -16,3 +16,10 @@ export function mayRevokeCertificate(actor: Actor, { learnerId, organisationId }
   if (actor.id === learnerId) return false;
   return actor.role === 'admin' || (actor.role === 'coordinator' && actor.organisationId === organisationId);
 }
+
+/** Names are put right by those who may also revoke; nobody corrects her own. */
+export const mayCorrectCertificate = mayRevokeCertificate;
+
+/** A class's certificates are printed by the coordinator of the organisation that ran it. */
+export const mayPrintCertificates = (actor: Actor, { organisationId }: { organisationId: string }): boolean =>
+  actor.role === 'coordinator' && actor.organisationId === organisationId;

@@ -1,8 +1,13 @@
-/** Certificates as files: a PDF of one or of many. */
+/** Certificates as files: a PDF of one or of many, a zip of a class. */
+import { and, desc, eq } from 'drizzle-orm';
+import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
+import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { findMissingSigns, pressPdf } from '#server/press.ts';
-import { type Certificate, findCertificate } from './queries.ts';
+import { zipStream } from '#server/zip.ts';
+import { mayPrintCertificates } from './policy.ts';
+import { type Certificate, findCertificate, listCohortCertificates } from './queries.ts';
 import { drawSheet, type PaperWords } from './sheet-drawing.ts';
 
 export type { PaperWords };
@@ -34,3 +39,64 @@ export function pressCertificates(certificates: readonly Certificate[], say: Say
 /** Signs of a certificate that no font of ours has: its PDF cannot be made, the browser's own print can. */
 export const findUnprintable = (certificate: Pick<Certificate, 'holder' | 'courseTitle' | 'cohortTitle' | 'issuers'>) =>
   findMissingSigns([certificate.holder, certificate.courseTitle, certificate.cohortTitle, ...certificate.issuers]);
+
+export type Print = {
+  id: string;
+  kind: 'pdf' | 'zip' | 'copy';
+  cohort: Cohort;
+  county: string;
+  certificates: Certificate[];
+  printedAt: Date;
+};
+
+/** What was printed under an id, in the order of the pages, for the coordinator of the class. */
+export async function findPrint(ctx: ReadCtx, cohortId: string, id: string): Promise<Print> {
+  const cohort = await findCohortOfPeople(ctx, cohortId);
+  if (!mayPrintCertificates(ctx.actor, cohort)) throw new AppError('forbidden', `prints of ${cohortId}`);
+  const { certificatePrint } = ctx.db.tables;
+  const [print] = await ctx.db
+    .select()
+    .from(certificatePrint)
+    .where(and(eq(certificatePrint.id, id), eq(certificatePrint.cohortId, cohortId)));
+  if (!print) throw new AppError('not-found', `print ${id}`);
+  const all = new Map((await listCohortCertificates(ctx, cohortId)).map((one) => [one.number, one]));
+  const certificates = print.numbers.flatMap((number) => all.get(number) ?? []);
+  const county = await findOrganisation(ctx, cohort.organisationPath.split('/')[1] ?? '');
+  return { id, kind: print.kind, cohort, county: county?.name ?? '', certificates, printedAt: print.printedAt };
+}
+
+/** A zip of one PDF each, pressed while it is being read, so that it takes as little memory as one of them. */
+export function streamPrint({ certificates }: Print, say: Say): ReadableStream<Uint8Array> {
+  return zipStream(
+    certificates.map((certificate) => ({
+      path: `${certificate.number}_${certificate.holder.replace(/[\\/:*?"<>|\p{Cc}]/gu, '')}.pdf`,
+      read: () => pressCertificates([certificate], say),
+    })),
+  );
+}
+
+export type PrintRow = {
+  id: string;
+  kind: 'pdf' | 'zip' | 'copy';
+  numbers: string[];
+  note: string;
+  printedBy: string;
+  printedAt: Date;
+};
+
+/** Who printed what of a class, the newest first. */
+export async function listPrints(ctx: ReadCtx, cohortId: string): Promise<PrintRow[]> {
+  const cohort = await findCohortOfPeople(ctx, cohortId);
+  if (!mayPrintCertificates(ctx.actor, cohort)) return [];
+  const { certificatePrint, person } = ctx.db.tables;
+  const { id, kind, numbers, note, printedAt } = certificatePrint;
+  return ctx.db
+    .select({ id, kind, numbers, note, printedAt, printedBy: person.name })
+    .from(certificatePrint)
+    .innerJoin(person, eq(person.id, certificatePrint.printedBy))
+    .where(eq(certificatePrint.cohortId, cohortId))
+    .orderBy(desc(printedAt), desc(id))
+    .limit(shownPrints);
+}
+
+const shownPrints = 10;

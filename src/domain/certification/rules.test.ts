@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Mastery } from '#domain/assessment/mastery-rules.ts';
-import { type Achievements, checkReason, classHours, isComplete, listRequirements, maskName } from './rules.ts';
+import {
+  type Achievements,
+  checkCorrection,
+  checkPrint,
+  checkReason,
+  classHours,
+  forbiddenWords,
+  isComplete,
+  listRequirements,
+  maskName,
+  statusOf,
+} from './rules.ts';
 
 const plain = { rubric: null, days: [], provedOn: null, dueOn: null };
 const known: Mastery = { ...plain, state: 'known', lacks: [] };
@@ -114,4 +125,65 @@ it.each([
 it('takes any other reason', () => {
   expect(checkReason('作业由他人代做')).toEqual([]);
   expect(checkReason('𠮷'.repeat(500))).toEqual([]);
+});
+
+describe('statusOf', () => {
+  it.each([
+    [null, null, 'valid'],
+    [null, '2026-11-19', 'valid'],
+    [null, '2026-11-18', 'expired'],
+    ['revoked', '2026-11-18', 'revoked'],
+    ['replaced', null, 'replaced'],
+  ] as const)('voided %s, until %s: %s', (voided, expiresOn, status) => {
+    expect(statusOf({ voided, expiresOn }, '2026-11-19')).toBe(status);
+  });
+});
+
+describe('forbiddenWords', () => {
+  it.each([
+    ['村播直播带货实战', []],
+    ['国家职业资格高级主播', ['国家', '职业资格', '高级']],
+    ['中国农村电商技师班', ['中国', '技师']],
+    ['承诺达标合格证怎么开', []],
+    ['全国人员资格证', ['全国', '人员资格']],
+  ])('finds in %s: %j', (text, words) => {
+    expect(forbiddenWords(text)).toEqual(words);
+  });
+});
+
+describe('checkCorrection', () => {
+  const old = { holder: '陈月季', courseTitle: '村播', courseTitleEn: 'Live', cohortTitle: '春班' };
+  const typed = { ...old, holder: '陈玥季', reason: '写错一个字' };
+  it.each([
+    ['one sign', {}, []],
+    ['nothing', { holder: '陈月季 ' }, [['holder', 'nothing-changed']]],
+    ['a name away', { holder: '' }, [['holder', 'text-missing']]],
+    ['a name too long', { holder: '长'.repeat(21) }, [['holder', 'text-too-long']]],
+    ['a title too long', { cohortTitle: '长'.repeat(81) }, [['cohortTitle', 'text-too-long']]],
+    ['words of the state', { courseTitle: '国家村播' }, [['courseTitle', 'word-forbidden']]],
+    ['a name that has such a word', { holder: '高级' }, []],
+    [
+      'no reason, no title',
+      { courseTitleEn: ' ', reason: '' },
+      [
+        ['courseTitleEn', 'text-missing'],
+        ['reason', 'reason-missing'],
+      ],
+    ],
+  ] as const)('of %s', (_what, changed, wanted) => {
+    const issues = checkCorrection(old, { ...typed, ...changed });
+    expect(issues.map(({ path, rule }) => [path[0], rule])).toEqual(wanted);
+  });
+});
+
+it('checkPrint names each certificate and what is wrong with it', () => {
+  const fine = { number: 'A', isVoid: false, isWorded: true, missing: [] };
+  expect(checkPrint([])).toEqual([{ path: ['numbers'], rule: 'none-chosen' }]);
+  expect(checkPrint([fine])).toEqual([]);
+  expect(checkPrint([fine, { number: 'B', isVoid: true, isWorded: false, missing: ['𠮷', '𪚥'] }])).toEqual([
+    { path: ['B'], rule: 'number-void' },
+    { path: ['B'], rule: 'word-forbidden' },
+    { path: ['B', '𠮷'], rule: 'sign-missing' },
+    { path: ['B', '𪚥'], rule: 'sign-missing' },
+  ]);
 });

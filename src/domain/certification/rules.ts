@@ -83,3 +83,43 @@ export function checkReason(reason: string): RevocationIssue[] {
   if (!reason.trim()) return [{ path: ['reason'], rule: 'reason-missing' }];
   return [...reason].length > longestReason ? [{ path: ['reason'], rule: 'reason-too-long' }] : [];
 }
+
+/** What may be put right on a certificate; the rest is what was learned. */
+export type Correction = { reason: string } & Record<CorrectedField, string>;
+export const correctedFields = ['holder', 'courseTitle', 'courseTitleEn', 'cohortTitle'] as const;
+export type CorrectedField = (typeof correctedFields)[number];
+export type CorrectionIssue = {
+  path: [CorrectedField | 'reason'];
+  rule: 'text-missing' | 'text-too-long' | 'word-forbidden' | 'nothing-changed' | RevocationIssue['rule'];
+};
+
+const longestHolder = 20;
+const longestTitle = 80;
+
+/** Everything that keeps a correction from being made: something has to change, and the words have to be ours to use. */
+export function checkCorrection(old: Record<CorrectedField, string>, typed: Correction): CorrectionIssue[] {
+  const issues: CorrectionIssue[] = correctedFields.flatMap((field) => {
+    const text = typed[field].trim();
+    const issue = (rule: CorrectionIssue['rule']): CorrectionIssue[] => [{ path: [field], rule }];
+    if (!text) return issue('text-missing');
+    if ([...text].length > (field === 'holder' ? longestHolder : longestTitle)) return issue('text-too-long');
+    return field !== 'holder' && forbiddenWords(text).length > 0 ? issue('word-forbidden') : [];
+  });
+  const isSame = correctedFields.every((field) => typed[field].trim() === old[field]);
+  if (isSame) issues.push({ path: ['holder'], rule: 'nothing-changed' });
+  return [...issues, ...checkReason(typed.reason)];
+}
+
+/** What is asked to be printed: the numbers of the class, and of each whether it holds and what cannot be printed. */
+export type Printable = { number: string; isVoid: boolean; isWorded: boolean; missing: readonly string[] };
+export type PrintIssue = { path: string[]; rule: 'none-chosen' | 'number-void' | 'word-forbidden' | 'sign-missing' };
+
+/** Everything that keeps a print from being made; `sign-missing` names the certificate and the sign. */
+export function checkPrint(chosen: readonly Printable[]): PrintIssue[] {
+  if (chosen.length === 0) return [{ path: ['numbers'], rule: 'none-chosen' }];
+  return chosen.flatMap(({ number, isVoid, isWorded, missing }): PrintIssue[] => [
+    ...(isVoid ? [{ path: [number], rule: 'number-void' as const }] : []),
+    ...(isWorded ? [] : [{ path: [number], rule: 'word-forbidden' as const }]),
+    ...missing.map((sign) => ({ path: [number, sign], rule: 'sign-missing' as const })),
+  ]);
+}

@@ -1,5 +1,5 @@
 /** Quizzes, assessments and certificates of some learners of a cohort: the right half of the roster. */
-import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
 import type { CertificateRule } from '#domain/courses/package.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -85,7 +85,9 @@ async function readCertificates({ db }: ReadCtx, { cohort, learnerIds }: Asked) 
     .select({ learnerId: certificate.learnerId, number: certificate.number, revokedAt: revocation.revokedAt })
     .from(certificate)
     .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
-    .where(and(eq(certificate.cohortId, cohort.id), inArray(certificate.learnerId, [...learnerIds])));
+    .where(and(eq(certificate.cohortId, cohort.id), inArray(certificate.learnerId, [...learnerIds])))
+    // The last edition is the one that stays in the map.
+    .orderBy(asc(certificate.edition));
   return new Map(
     rows.map(({ learnerId, number, revokedAt }) => [learnerId, { number, isRevoked: revokedAt !== null }]),
   );

@@ -12,6 +12,7 @@ export const certification = {
   'certificates.noneYet': 'Nobody has a certificate yet',
   'certificates.noneYetText': 'It is awarded by itself once a learner has met everything.',
   'certificates.holder': 'Name',
+  'certificates.acts': 'To do',
   'certificates.state': 'Status',
   'certificate.title': 'Certificate of Completion',
   'certificate.titleOf': 'Certificate · {holder}',

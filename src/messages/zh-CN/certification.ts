@@ -13,6 +13,7 @@ export const certification = {
   'certificates.noneYet': '还没有人拿到证书',
   'certificates.noneYetText': '学员样样满足，证书自己发出来，不用申请。',
   'certificates.holder': '姓名',
+  'certificates.acts': '要做什么',
   'certificates.state': '状态',
   'certificate.title': '结业证书',
   'certificate.titleOf': '结业证书 · {holder}',

@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm';
+import type { TxCtx } from '#server/context.ts';
+
+/** The next number of a series; two awards at once get two. */
+export async function takeSerial({ db }: TxCtx, prefix: string): Promise<number> {
+  const { certificateSeries } = db.tables;
+  const [taken] = await db
+    .insert(certificateSeries)
+    .values({ prefix, last: 1 })
+    .onConflictDoUpdate({ target: certificateSeries.prefix, set: { last: sql`${certificateSeries.last} + 1` } })
+    .returning({ last: certificateSeries.last });
+  if (!taken) throw new Error(`no serial for ${prefix}`);
+  return taken.last;
+}
