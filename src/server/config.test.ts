@@ -13,6 +13,7 @@ describe('readConfig', () => {
       maxInFlight: 64,
       courses: 'courses',
       plugins: 'plugins',
+      ffmpeg: 'ffmpeg',
       isSafe: false,
     });
   });

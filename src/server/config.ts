@@ -20,6 +20,7 @@ const environment = z.object({
   MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(64),
   TIANTOU_COURSES: z.string().min(1).default('courses'),
   TIANTOU_PLUGINS: z.string().min(1).default('plugins'),
+  TIANTOU_FFMPEG: z.string().default('ffmpeg'),
   TIANTOU_SAFE_MODE: z.enum(['', '0', '1']).default(''),
 });
 
@@ -39,6 +40,8 @@ export type Config = {
   courses: string;
   /** The folder of the plugins that ship. */
   plugins: string;
+  /** The program that takes stills of films, where the machine has one; empty: none. */
+  ffmpeg: string;
   /** Start with all plugins off. */
   isSafe: boolean;
 };
@@ -58,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: TRUSTED_PROXIES,
     maxInFlight: MAX_IN_FLIGHT,
     courses: parsed.data.TIANTOU_COURSES,
+    ffmpeg: parsed.data.TIANTOU_FFMPEG,
     plugins: parsed.data.TIANTOU_PLUGINS,
     isSafe: parsed.data.TIANTOU_SAFE_MODE === '1',
   };

@@ -9,7 +9,6 @@ const fileRules = [
   'not-a-photo',
   'not-a-video',
   'not-a-recording',
-  'heic',
   'too-many-pixels',
   'too-long',
   'broken',

@@ -38,7 +38,7 @@ const kilobits = {
 } as const;
 
 /** Seconds, counted frame by frame (MPEG layer III); null when it is none, or is cut up. */
-function lengthOfMp3(bytes: Uint8Array): number | null {
+export function lengthOfMp3(bytes: Uint8Array): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = endOfTag(view);
   let seconds = 0;
@@ -74,7 +74,7 @@ function readFrame(header: number): { bytes: number; seconds: number } | null {
 }
 
 /** Seconds of Opus in Ogg, by the position that its last page names; null when it is none, or is cut up. */
-function lengthOfOpus(bytes: Uint8Array): number | null {
+export function lengthOfOpus(bytes: Uint8Array): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let last = 0;
   let skip: number | null = null;

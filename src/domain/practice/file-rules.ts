@@ -10,7 +10,6 @@ export type FileRule =
   | 'not-a-photo'
   | 'not-a-video'
   | 'not-a-recording'
-  | 'heic'
   | 'too-big'
   | 'too-many-pixels'
   | 'too-long'
@@ -24,7 +23,5 @@ export type FileIssue = { path: ['files', itemId: string, name: string]; rule: F
 /** What can be said about a picture before it is opened. */
 export function checkPicture(bytes: Uint8Array): FileRule | null {
   if (bytes.length > mostBytes.photo) return 'too-big';
-  const format = sniffPhoto(bytes);
-  if (format === 'heic') return 'heic';
-  return format ? null : 'not-a-photo';
+  return sniffPhoto(bytes) ? null : 'not-a-photo';
 }

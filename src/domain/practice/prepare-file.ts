@@ -1,8 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import type { Ctx } from '#server/context.ts';
 import type { FileItem } from '../courses/package.ts';
 import { type FileRule, mostBytes } from './file-rules.ts';
-import { shrinkPhoto } from './photo.ts';
+import { prepareFilm } from './film.ts';
+import { preparePicture } from './photo.ts';
+import { prepareRecording } from './recording.ts';
 
 /** A file as it is kept: its parts are stored, its row is not written yet. */
 export type PreparedFile = {
@@ -23,20 +25,17 @@ export type PreparedFile = {
 export async function prepareFile(
   ctx: Ctx,
   item: FileItem,
-  { path }: { path: string; posterPath?: string },
+  { path, posterPath }: { path: string; posterPath?: string | undefined },
 ): Promise<PreparedFile | FileRule> {
   const { size } = await stat(path);
-  if (size > mostBytes[item.kind === 'video' || item.kind === 'audio' ? item.kind : 'photo']) return 'too-big';
-  if (item.kind === 'video') return 'not-a-video';
-  if (item.kind === 'audio') return 'not-a-recording';
-  return preparePicture(ctx, path);
-}
-
-async function preparePicture({ storage }: Ctx, path: string): Promise<PreparedFile | FileRule> {
-  const photo = await shrinkPhoto(await readFile(path));
-  if (typeof photo === 'string') return photo;
-  const { bytes, width, height } = photo;
-  const nothing = { middleHash: null, smallHash: null, posterHash: null, seconds: null, capturedOn: null };
-  const stored = { fileHash: await storage.put(bytes), mediaType: 'image/webp', likeness: null };
-  return { ...nothing, ...stored, bytes: bytes.byteLength, width, height };
+  const isOwnKind = item.kind === 'video' || item.kind === 'audio';
+  if (size > mostBytes[isOwnKind ? item.kind : 'photo']) return 'too-big';
+  if (item.kind === 'audio') return prepareRecording(ctx, path, item.maxSeconds);
+  if (item.kind !== 'video') return preparePicture(ctx, await readFile(path));
+  const file = await open(path, 'r');
+  try {
+    return await prepareFilm(ctx, { path, posterPath, size, file }, item.maxSeconds);
+  } finally {
+    await file.close();
+  }
 }

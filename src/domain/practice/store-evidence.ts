@@ -4,6 +4,7 @@ import { recordEvent } from '#server/events.ts';
 import type { FileItem } from '../courses/package.ts';
 import { type FileRule, mostBytes } from './file-rules.ts';
 import { layEvidence } from './lay-evidence.ts';
+import { bandsOf } from './likeness-rules.ts';
 import type { PreparedFile } from './prepare-file.ts';
 
 type Owned = { learnerId: string; courseId: string; taskId: string };
@@ -27,9 +28,16 @@ export async function storeEvidence(
   const { evidence } = tx.db.tables;
   const facts = { kind: item.kind, itemId: item.id, addedBy: tx.actor.id, witnessId, addedAt: tx.now };
   await tx.db.insert(evidence).values({ ...own, ...file, ...facts, id });
+  await keepBands(tx, own, id, file.likeness);
   await layEvidence(tx, own, { id, itemId: item.id });
   await recordEvent(tx, 'evidence.added', id);
   return { id, repeated: false };
+}
+
+async function keepBands({ db }: TxCtx, { courseId, taskId }: Owned, evidenceId: string, likeness: string | null) {
+  if (!likeness) return;
+  const bands = bandsOf(likeness).map((value, band) => ({ evidenceId, courseId, taskId, band, value }));
+  await db.insert(db.tables.likenessBand).values(bands);
 }
 
 function listLying({ db }: ReadCtx, { learnerId, courseId, taskId }: Owned, itemId: string) {

@@ -11,8 +11,6 @@ export const evidence: Record<keyof typeof zhCN, string> = {
   'evidence.rule.not-a-photo': '“{file}” is not a photo. Choose one that a camera took',
   'evidence.rule.not-a-video': '“{file}” is not a video. Choose an MP4, MOV or 3GP from the phone',
   'evidence.rule.not-a-recording': '“{file}” is not a recording. Choose one made on the phone',
-  'evidence.rule.heic':
-    'This server cannot open “{file}”. In Settings, Camera, Formats choose “Most Compatible” and take it again',
   'evidence.rule.too-big.photo': '“{file}” is over 15 MB. Take a smaller one, or crop it',
   'evidence.rule.too-big.video': '“{file}” is over 30 MB. Film in 540p, or a little shorter',
   'evidence.rule.too-big.audio': '“{file}” is over 6 MB. Use the phone’s own recorder; 3 minutes are enough',

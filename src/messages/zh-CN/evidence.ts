@@ -10,7 +10,6 @@ export const evidence = {
   'evidence.rule.not-a-photo': '「{file}」不是照片。请选相机拍的照片',
   'evidence.rule.not-a-video': '「{file}」不是视频。请选手机录的 MP4、MOV 或 3GP',
   'evidence.rule.not-a-recording': '「{file}」不是录音。请选手机录的音',
-  'evidence.rule.heic': '「{file}」这台服务器打不开。到 设置、相机、格式，选「兼容性最佳」，再拍一张',
   'evidence.rule.too-big.photo': '「{file}」超过 15 MB。拍小一点，或先裁一下',
   'evidence.rule.too-big.video': '「{file}」超过 30 MB。录的时候选 540p，或录短一点',
   'evidence.rule.too-big.audio': '「{file}」超过 6 MB。用手机自带的录音机，3 分钟够了',
