@@ -1,11 +1,25 @@
 import { accounts } from './accounts.ts';
+import { appeals } from './appeals.ts';
 import { assessment } from './assessment.ts';
 import { author } from './author.ts';
 import { certification } from './certification.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
+import { moderation } from './moderation.ts';
 import { plugins } from './plugins.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
 
-export const server = { accounts, assessment, author, certification, cohorts, courses, plugins, practice, publishing };
+export const server = {
+  accounts,
+  appeals,
+  assessment,
+  author,
+  certification,
+  cohorts,
+  courses,
+  moderation,
+  plugins,
+  practice,
+  publishing,
+};

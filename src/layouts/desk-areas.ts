@@ -2,10 +2,12 @@
 import type { IconName } from '#components/ui/icons.ts';
 import type { Role } from '#server/context.ts';
 
-export type DeskArea = 'grading' | 'author' | 'cohorts' | 'courses' | 'plugins' | 'audit';
+export type DeskArea = 'grading' | 'moderation' | 'appeals' | 'author' | 'cohorts' | 'courses' | 'plugins' | 'audit';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   grading: { href: '/grading', icon: 'pen' },
+  moderation: { href: '/moderation', icon: 'swap' },
+  appeals: { href: '/appeals', icon: 'message' },
   author: { href: '/author', icon: 'file' },
   cohorts: { href: '/cohorts', icon: 'people' },
   courses: { href: '/courses', icon: 'book' },
@@ -14,11 +16,11 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
 };
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
-  mentor: ['grading', 'courses'],
-  instructor: ['grading', 'author', 'cohorts', 'courses', 'plugins'],
-  coordinator: ['cohorts', 'courses'],
+  mentor: ['grading', 'moderation', 'courses'],
+  instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'courses', 'plugins'],
+  coordinator: ['cohorts', 'moderation', 'appeals', 'courses'],
   county: ['cohorts', 'courses'],
-  admin: ['audit', 'author', 'cohorts', 'courses', 'plugins'],
+  admin: ['audit', 'appeals', 'author', 'cohorts', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

@@ -12,6 +12,7 @@ import { evidence } from './en/evidence.ts';
 import { gap } from './en/gap.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
+import { moderation } from './en/moderation.ts';
 import { paper } from './en/paper.ts';
 import { plugins } from './en/plugins.ts';
 import { pluginsDesk } from './en/plugins-desk.ts';
@@ -46,6 +47,7 @@ export const en = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...moderation,
   ...paper,
   ...audit,
   ...publishing,

@@ -12,6 +12,7 @@ import { evidence } from './zh-CN/evidence.ts';
 import { gap } from './zh-CN/gap.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
+import { moderation } from './zh-CN/moderation.ts';
 import { paper } from './zh-CN/paper.ts';
 import { plugins } from './zh-CN/plugins.ts';
 import { pluginsDesk } from './zh-CN/plugins-desk.ts';
@@ -46,6 +47,7 @@ export const zhCN = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...moderation,
   ...paper,
   ...audit,
   ...publishing,

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { Rubric } from '../courses/package.ts';
-import { type Agreement, agreementOf, type Pair } from './difference-rules.ts';
+import { type Agreement, agreementOf, fewestPairs, type Pair } from './difference-rules.ts';
 import { maySeeDifferences, maySeeGraders, maySetRate } from './moderation-policy.ts';
 import { gapsOf, usualPercent } from './second-rules.ts';
 
@@ -36,7 +36,8 @@ export type CriterionRow = Agreement & {
   criterion: string;
   isGate: boolean;
 };
-export type GraderRow = Agreement & { graderId: string; name: string };
+/** `pairs` are works; `of` the levels compared in them. */
+export type GraderRow = Agreement & { graderId: string; name: string; of: number };
 export type DifferenceReport = {
   cohorts: ReportCohort[];
   /** Pairs of gradings the report is made of. */
@@ -156,10 +157,9 @@ function criterionRow(work: PairRow, { id, title, isGate }: Rubric['criteria'][n
 function byGrader({ actor }: ReadCtx, rows: readonly PairRow[]): GraderRow[] {
   const seen = rows.filter((row) => row.graderId === actor.id || maySeeGraders(actor, row));
   const graders = Map.groupBy(seen, ({ graderId }) => graderId);
-  return [...graders].map(([graderId, own]) => ({
-    graderId,
-    name: own[0]?.grader ?? '',
-    ...agreementOf(own.flatMap((row) => gapsOf(row.first, row.second))),
-    pairs: own.length,
-  }));
+  return [...graders].map(([graderId, own]) => {
+    const levels = agreementOf(own.flatMap((row) => gapsOf(row.first, row.second)));
+    const few = own.length < fewestPairs ? { kappa: null } : {};
+    return { graderId, name: own[0]?.grader ?? '', ...levels, ...few, of: levels.pairs, pairs: own.length };
+  });
 }

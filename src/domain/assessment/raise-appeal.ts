@@ -37,7 +37,7 @@ export async function raiseAppeal(ctx: Ctx, input: GradingAppeal): Promise<{ rep
 }
 
 /** When a grading was last decided: when it was given, or its levels replaced. */
-export async function decidedAt({ db }: ReadCtx, { id, gradedAt }: Pick<Grading, 'id' | 'gradedAt'>): Promise<Date> {
+async function decidedAt({ db }: ReadCtx, { id, gradedAt }: Pick<Grading, 'id' | 'gradedAt'>): Promise<Date> {
   const { supersededGrading: old } = db.tables;
   const [newest] = await db
     .select({ at: old.supersededAt })
