@@ -17,6 +17,18 @@ export const quizForm = z
     answers: Object.fromEntries(form.getAll('ask').map((id) => [String(id), answerTo(form, String(id))])),
   }));
 
+/** Reads the quiz of a plugin's practice into what `takePluginQuiz` wants: fields `pluginId` and `slug` say which. */
+export const pluginQuizForm = z
+  .instanceof(FormData)
+  .refine((form) => isId(textOf(form, 'id')), { error: 'unreadable', path: ['id'] })
+  .transform((form) => ({
+    id: textOf(form, 'id'),
+    pluginId: textOf(form, 'pluginId'),
+    slug: textOf(form, 'slug'),
+    basedOn: textOf(form, 'basedOn') || null,
+    answers: Object.fromEntries(form.getAll('ask').map((id) => [String(id), answerTo(form, String(id))])),
+  }));
+
 /** Reads one question of the notebook into what `retryQuestion` wants. */
 export const retryForm = z.instanceof(FormData).transform((form) => ({
   courseId: textOf(form, 'courseId'),

@@ -4,12 +4,11 @@ import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import type { Question } from '../courses/package.ts';
 import { listQuestions } from '../courses/task-queries.ts';
-import { checkAnswer, markAnswer } from './marking.ts';
+import { markAnswer } from './marking.ts';
 import { noteAnswer } from './note-answer.ts';
+import { type Answers, checkAnswers, isSame, mergeAnswers } from './quiz-answers.ts';
 import { findAttempt, findQuizModule, findQuizResult, type QuizModule } from './quiz-queries.ts';
-import { isBetterResult, isQuizPassed, type QuizIssue } from './rules.ts';
-
-type Answers = Record<string, string[]>;
+import { isBetterResult, isQuizPassed } from './rules.ts';
 
 /** `basedOn`: the attempt whose right answers still stand, when only the others were asked again. */
 export type NewAttempt = {
@@ -47,29 +46,10 @@ export async function takeQuiz(ctx: Ctx, attempt: NewAttempt): Promise<{ id: str
   });
 }
 
-/** What stands after this attempt: what was answered now, and else what was answered rightly before. */
-function mergeAnswers(questions: readonly Question[], given: Answers, earlier: Answers): Answers {
-  const merged: Answers = {};
-  for (const question of questions) {
-    const before = earlier[question.id] ?? [];
-    const answer = given[question.id] ?? (markAnswer(question, before).isRight ? before : []);
-    if (answer.length > 0) merged[question.id] = answer;
-  }
-  return merged;
-}
-
-function checkAnswers(questions: readonly Question[], answers: Answers): QuizIssue[] {
-  return questions.flatMap((question): QuizIssue[] => {
-    const rule = checkAnswer(question, answers[question.id] ?? []);
-    return rule ? [{ path: ['q', question.id], rule }] : [];
-  });
-}
-
 async function isStored({ db, actor }: TxCtx, id: string, answers: Answers): Promise<boolean> {
   const [stored] = await db.select().from(db.tables.quizAttempt).where(eq(db.tables.quizAttempt.id, id));
   if (!stored) return false;
-  const said = (all: Answers) => JSON.stringify(Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1)));
-  if (stored.learnerId === actor.id && said(stored.answers) === said(answers)) return true;
+  if (stored.learnerId === actor.id && isSame(stored.answers, answers)) return true;
   throw new AppError('conflict', `quiz attempt ${id} says something else`);
 }
 

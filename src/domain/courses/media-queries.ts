@@ -62,7 +62,8 @@ export const mediaHref = (courseId: string, name: string, hash: string): string 
 export const draftMediaHref = (courseId: string, name: string, hash: string): string =>
   addressOf(`/author/${courseId}/media/`, name, hash);
 
-const sixteen = (hash: string): string => (/^[0-9a-f]{16,64}$/.test(hash) ? hash : 'none');
+/** The beginning of a hash, as an address carries it; what is none matches nothing. */
+export const sixteen = (hash: string): string => (/^[0-9a-f]{16,64}$/.test(hash) ? hash : 'none');
 
 function pathOf(name: string): string {
   const path = `media/${name}`;
@@ -71,7 +72,8 @@ function pathOf(name: string): string {
   return path;
 }
 
-async function toMedia(ctx: ReadCtx, name: string, hash: string | null | undefined): Promise<Media> {
+/** The bytes of a hash as what their name says they are. */
+export async function toMedia(ctx: ReadCtx, name: string, hash: string | null | undefined): Promise<Media> {
   const bytes = hash ? await readFile(ctx.db, hash) : undefined;
   const type = types[name.split('.').at(-1) ?? ''];
   if (!hash || !bytes || !type) throw new AppError('not-found', `media ${name}`);

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { keepRows } from '#server/db/kept-rows.ts';
 import { AppError } from '#server/errors.ts';
+import type { Question } from '../courses/package.ts';
 import type { PluginManifest, PluginPractice } from './package.ts';
 import { isOnFor } from './scope-rules.ts';
 
@@ -68,6 +69,15 @@ export async function findPracticeOf(ctx: ReadCtx, versionId: string, slug: stri
   return found;
 }
 
+/** The questions that go with a practice: those of its competencies, and those of none. In the authors' order. */
+export async function listPracticeQuestions(
+  { db }: ReadCtx,
+  { versionId, competencies }: Pick<PlugInPractice, 'versionId' | 'competencies'>,
+): Promise<Question[]> {
+  const version = await readVersion(db, versionId);
+  return (version?.questions ?? []).filter(({ competency }) => !competency || competencies.includes(competency));
+}
+
 /** The JavaScript of a version's simulators: path → text. Shared: never change it. */
 export async function readSimulators({ db }: ReadCtx, versionId: string): Promise<ReadonlyMap<string, string>> {
   return (await readFiles(db, versionId)) ?? new Map();
@@ -79,14 +89,14 @@ async function practicesOf({ db }: ReadCtx, pluginId: string, versionId: string)
   return (version?.practices ?? []).map((practice) => ({ ...practice, pluginId, versionId, college, collegeEn }));
 }
 
-type Version = { pluginId: string; manifest: PluginManifest; practices: PluginPractice[] };
+type Version = { pluginId: string; manifest: PluginManifest; practices: PluginPractice[]; questions: Question[] };
 
 /** A version never changes, so it is read once. */
 const readVersion = keepRows<Version>(50, async (db, versionId) => {
   const { pluginVersion } = db.tables;
-  const { pluginId, manifest, practices } = pluginVersion;
+  const { pluginId, manifest, practices, questions } = pluginVersion;
   const [row] = await db
-    .select({ pluginId, manifest, practices })
+    .select({ pluginId, manifest, practices, questions })
     .from(pluginVersion)
     .where(eq(pluginVersion.id, versionId));
   return row;

@@ -47,7 +47,7 @@ export function readPlugin(
     return { plugin: null, findings };
   }
   const { value, lineOf } = readYaml(text, manifestKeys, report);
-  const known = { photos: `/plugins/${id}/media/`, code: '', competencies, home, findings };
+  const known = { photos: `/practice/plugins/${id}/media/`, code: '', competencies, home, findings };
   const references = new CrossReferences({ course: null, modules: [], tasks: [], media: files.media, marks: 0 }, known);
   const practices = files.practices.flatMap((file) => readPractice(file, files, references) ?? []);
   const vectors = files.vectors.flatMap((file) => readVectors(file, files));

@@ -43,4 +43,11 @@ export const simulator = {
   'simulator.plugIn': 'Practice by colleges',
   'simulator.back': 'Back to the practice',
   'simulator.own': 'The numbers differ every time. Practise as often as you like; the best counts.',
+  'simulator.quiz': 'Questions',
+  'simulator.quizOf': 'Questions: {title}',
+  'simulator.quizLead': '{count} questions, as often as you like.',
+  'simulator.quizBest': 'Best: {right} of {asked} right, in {attempts} tries.',
+  'simulator.quizRow': '{count} questions with the reasons',
+  'simulator.quizDone': 'Best: {right} of {asked}',
+  'simulator.toPractice': 'Go and practise',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -40,4 +40,11 @@ export const simulator = {
   'simulator.plugIn': '院校练习',
   'simulator.back': '回到练习',
   'simulator.own': '每次的数字都不一样，练多少次都行，取最好的一次。',
+  'simulator.quiz': '小题',
+  'simulator.quizOf': '小题：{title}',
+  'simulator.quizLead': '{count} 道小题，做几次都行。',
+  'simulator.quizBest': '最好对 {right} / {asked}，做了 {attempts} 次。',
+  'simulator.quizRow': '{count} 道小题，边做边讲',
+  'simulator.quizDone': '最好对 {right} / {asked}',
+  'simulator.toPractice': '去练一练',
 } as const;
