@@ -1,3 +1,4 @@
+import { certificateCommands } from './certificate-commands.ts';
 import type { Command } from './command.ts';
 import { courseCommands } from './course-commands.ts';
 import { accountCommands } from './people-commands.ts';
@@ -8,6 +9,7 @@ import { seedCommands } from './seed-commands.ts';
 /** Every command by its name. The same verbs as the screens. */
 export const commands: Record<string, Command> = {
   ...accountCommands,
+  ...certificateCommands,
   ...courseCommands,
   ...pluginAdminCommands,
   ...pluginCommands,

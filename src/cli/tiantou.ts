@@ -27,7 +27,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         ...{ as: text, json: flag, lang: text, 'if-empty': flag, version: text },
-        ...{ seed: text, practice: text, task: text, answer: text },
+        ...{ seed: text, practice: text, task: text, answer: text, keys: text, reason: text },
       },
     });
   } catch (error) {

@@ -7,6 +7,7 @@ import { authorWork } from './en/author-work.ts';
 import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
+import { credentials } from './en/credentials.ts';
 import { desk } from './en/desk.ts';
 import { evidence } from './en/evidence.ts';
 import { gap } from './en/gap.ts';
@@ -29,6 +30,7 @@ import { upload } from './en/upload.ts';
 export const en = {
   ...site,
   ...home,
+  ...credentials,
   ...desk,
   ...evidence,
   ...account,

@@ -7,6 +7,7 @@ import { authorWork } from './zh-CN/author-work.ts';
 import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
+import { credentials } from './zh-CN/credentials.ts';
 import { desk } from './zh-CN/desk.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { gap } from './zh-CN/gap.ts';
@@ -29,6 +30,7 @@ import { upload } from './zh-CN/upload.ts';
 export const zhCN = {
   ...site,
   ...home,
+  ...credentials,
   ...desk,
   ...evidence,
   ...account,

@@ -70,6 +70,13 @@ export async function findStatusList(ctx: ReadCtx, { url, keys }: Identity, list
   return addProof(document, { verificationMethod, created }, signing.privateKeys.ed25519);
 }
 
+/** The address under which credentials were signed last; null while there are none. */
+export async function findSignedUrl({ db }: ReadCtx): Promise<string | null> {
+  const { credential } = db.tables;
+  const [last] = await db.select({ url: credential.url }).from(credential).orderBy(desc(credential.signedAt)).limit(1);
+  return last?.url ?? null;
+}
+
 /** The last place taken in the status lists; -1: none is. */
 export async function findNewest({ db }: ReadCtx): Promise<number> {
   const { statusIndex } = db.tables.certificate;
