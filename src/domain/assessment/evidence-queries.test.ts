@@ -3,16 +3,16 @@ import { addPhotos, handIn, key } from '#tests/support/work.ts';
 import { actAs, actAsVisitor, openWorld, world } from '#tests/support/world.ts';
 import { listDraftFiles, listSubmissionFiles } from '../practice/queries.ts';
 import { withdrawSubmission } from '../practice/withdraw-submission.ts';
-import { readEvidence } from './evidence-queries.ts';
+import { findEvidence } from './evidence-queries.ts';
 
 const { suQiaoqiao, shiLei } = world.learners;
-const sees = async (...[ctx, id]: Parameters<typeof readEvidence>) =>
-  readEvidence(ctx, id).then(
-    (bytes) => bytes.byteLength > 0,
+const sees = async (...[ctx, id]: [ctx: Parameters<typeof findEvidence>[0], id: string]) =>
+  findEvidence(ctx, id, 'full').then(
+    ({ bytes }) => bytes > 0,
     ({ code }) => code,
   );
 
-describe('readEvidence', () => {
+describe('findEvidence', () => {
   it.each([
     ['its learner', suQiaoqiao, true],
     ['her mentor', world.mentor, true],

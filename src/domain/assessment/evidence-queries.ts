@@ -1,20 +1,26 @@
 import { and, eq, notExists, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import { type EvidenceSize, partOf } from '../practice/file-rules.ts';
 import { submissionsFor } from './scope.ts';
 
+/** A stored file of some evidence: which, of what type, how large. */
+export type EvidencePart = { hash: string; mediaType: string; bytes: number };
+
 /**
- * The bytes of a photograph (WebP), for its learner, and, once it is handed in and not taken back, for her mentor, her
- * instructors and her coordinator. For anybody else it does not exist, nor while it lies in a draft.
+ * What lies there of some evidence, for its learner, and, once it is handed in and not taken back, for her mentor, her
+ * instructors and her coordinator. For anybody else it does not exist, nor while it lies in a draft. A size that it has
+ * not is `not-found`, too.
  */
-export async function readEvidence(ctx: ReadCtx, id: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function findEvidence(ctx: ReadCtx, id: string, size: EvidenceSize): Promise<EvidencePart> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `evidence ${id}`);
   const { evidence } = ctx.db.tables;
-  const [photo] = await ctx.db.select().from(evidence).where(eq(evidence.id, id));
-  const isSeen = photo && (photo.learnerId === ctx.actor.id || (await isHandedIn(ctx, id)));
-  const bytes = isSeen ? await ctx.storage.read(photo.fileHash) : null;
-  if (!bytes) throw new AppError('not-found', `evidence ${id}`);
-  return bytes;
+  const [found] = await ctx.db.select().from(evidence).where(eq(evidence.id, id));
+  const isSeen = found && (found.learnerId === ctx.actor.id || (await isHandedIn(ctx, id)));
+  const part = isSeen ? partOf(found, size) : null;
+  const bytes = part && (await ctx.storage.size(part.hash));
+  if (!part || bytes === null) throw new AppError('not-found', `evidence ${id}`);
+  return { ...part, bytes };
 }
 
 async function isHandedIn(ctx: ReadCtx, evidenceId: string): Promise<boolean> {
@@ -29,4 +35,15 @@ async function isHandedIn(ctx: ReadCtx, evidenceId: string): Promise<boolean> {
     )
     .limit(1);
   return rows.length > 0;
+}
+
+/** Some of the bytes of a part that was found. */
+export async function openEvidence(
+  { storage }: ReadCtx,
+  { hash }: EvidencePart,
+  range: { start: number; end: number },
+): Promise<ReadableStream<Uint8Array>> {
+  const stream = await storage.openRange(hash, range);
+  if (!stream) throw new AppError('not-found', `file ${hash}`);
+  return stream;
 }

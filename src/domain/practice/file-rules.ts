@@ -25,3 +25,20 @@ export function checkPicture(bytes: Uint8Array): FileRule | null {
   if (bytes.length > mostBytes.photo) return 'too-big';
   return sniffPhoto(bytes) ? null : 'not-a-photo';
 }
+
+/** Pictures in three sizes, films with a still; `full` is the file itself. */
+export const evidenceSizes = ['small', 'middle', 'full', 'poster'] as const;
+export type EvidenceSize = (typeof evidenceSizes)[number];
+
+type Hashes = { mediaType: string; fileHash: string; middleHash: string | null; smallHash: string | null };
+
+/** Which stored file is a size of some evidence; what has no smaller sizes has itself; null for no such size. */
+export function partOf(
+  evidence: Hashes & { posterHash: string | null },
+  size: EvidenceSize,
+): { hash: string; mediaType: string } | null {
+  const { mediaType, fileHash, middleHash, smallHash, posterHash } = evidence;
+  if (size === 'poster') return posterHash ? { hash: posterHash, mediaType: 'image/webp' } : null;
+  const smaller = size === 'small' ? (smallHash ?? middleHash) : size === 'middle' ? middleHash : null;
+  return { hash: smaller ?? fileHash, mediaType };
+}
