@@ -1,4 +1,5 @@
 import { forgetLeftovers } from '#domain/accounts/forget-leftovers.ts';
+import { movePromises } from '#domain/assessment/move-promises.ts';
 import { moveSecondsOn } from '#domain/assessment/move-seconds-on.ts';
 import { finishLeftUploads } from '#domain/practice/finish-left-uploads.ts';
 import { sweepUploads } from '#domain/practice/sweep-uploads.ts';
@@ -16,6 +17,7 @@ const schedule: { everyHours: number; atStart?: true; run: (ctx: Ctx) => Promise
   { everyHours: 24, run: sweepFiles },
   { everyHours: 24, run: moveSecondsOn },
   { everyHours: 24, run: sweepUploads },
+  { everyHours: 0.25, atStart: true, run: movePromises },
 ];
 
 /** Starts the clock. Returns what stops it, resolved once the work in hand is done. */

@@ -11,6 +11,7 @@ import { credentials } from './en/credentials.ts';
 import { desk } from './en/desk.ts';
 import { evidence } from './en/evidence.ts';
 import { gap } from './en/gap.ts';
+import { grading } from './en/grading.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
 import { moderation } from './en/moderation.ts';
@@ -22,6 +23,7 @@ import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
 import { search } from './en/search.ts';
+import { shippedFeedback } from './en/shipped-feedback.ts';
 import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
@@ -42,6 +44,8 @@ export const en = {
   ...authorWork,
   ...remedies,
   ...gap,
+  ...grading,
+  ...shippedFeedback,
   ...handout,
   ...plugins,
   ...pluginsDesk,

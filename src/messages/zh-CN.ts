@@ -11,6 +11,7 @@ import { credentials } from './zh-CN/credentials.ts';
 import { desk } from './zh-CN/desk.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { gap } from './zh-CN/gap.ts';
+import { grading } from './zh-CN/grading.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
 import { moderation } from './zh-CN/moderation.ts';
@@ -22,6 +23,7 @@ import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
 import { remedies } from './zh-CN/remedies.ts';
 import { search } from './zh-CN/search.ts';
+import { shippedFeedback } from './zh-CN/shipped-feedback.ts';
 import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
@@ -42,6 +44,8 @@ export const zhCN = {
   ...authorWork,
   ...remedies,
   ...gap,
+  ...grading,
+  ...shippedFeedback,
   ...handout,
   ...plugins,
   ...pluginsDesk,

@@ -148,7 +148,7 @@ async function grade(page: Page, levels: number[]): Promise<void> {
   await page.locator('[name="highlight"]').fill('看着镜头，像跟邻居聊天');
   await page.locator('[name="change"]').fill('补一张测糖仪读数照');
   await page.locator('[name="nextStep"]').fill('只补证据这一张');
-  await page.locator('form[data-live-result] button[type="submit"]').click();
+  await page.locator('[data-live-send-button]').click();
   await expect(page.getByRole('status').first()).toBeVisible();
 }
 

@@ -12,3 +12,6 @@ export const mayGrade = (actor: Actor, submission: { learnerId: string }): boole
 
 /** Work goes back to its learner because it was graded; only the platform does that. */
 export const mayReturnWork = (actor: Actor): boolean => actor.role === 'system';
+
+/** A promise to grade moves on by the clock alone. */
+export const mayMovePromises = (actor: Actor): boolean => actor.role === 'system';

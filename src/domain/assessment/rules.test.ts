@@ -3,6 +3,7 @@ import type { Level, Rubric } from '../courses/package.ts';
 import {
   checkGrading,
   isBetterResult,
+  isPromiseMoved,
   isQuizPassed,
   judge,
   levelsByCompetency,
@@ -122,4 +123,31 @@ it('compares results by their share', () => {
   expect(isBetterResult({ right: 9, asked: 12 }, { right: 7, asked: 10 })).toBe(true);
   expect(isBetterResult({ right: 9, asked: 12 }, { right: 3, asked: 4 })).toBe(false);
   expect(isBetterResult({ right: 1, asked: 2 }, { right: 3, asked: 4 })).toBe(false);
+});
+
+it.each([
+  [0, false],
+  [72 * 3600 - 1, false],
+  [72 * 3600, true],
+  [72 * 3600 + 1, true],
+])('a promise of %i seconds ago has moved on: %s', (seconds, expected) => {
+  const now = new Date('2026-11-22T12:00:00Z');
+  expect(isPromiseMoved(new Date(now.getTime() - seconds * 1000), now)).toBe(expected);
+});
+
+describe('a grading with a voice', () => {
+  const levels = { C1: 3, C2: 3, C3: 3, C4: 3 } as const;
+  const check = (words: Partial<Record<'highlight' | 'change' | 'nextStep', string>>, hasVoice: boolean) =>
+    checkGrading(rubric, levels, { highlight: '', change: '', nextStep: '', ...words }, { hasVoice });
+  const missing = (...words: string[]) => words.map((word) => ({ path: [word], rule: 'missing' }));
+
+  it.each([
+    [{}, true, missing('highlight', 'change', 'nextStep')],
+    [{ change: '补一张读数照' }, true, []],
+    [{ highlight: '像聊天' }, true, []],
+    [{ change: '补一张读数照' }, false, missing('highlight', 'nextStep')],
+    [{ change: '字'.repeat(201) }, true, [{ path: ['change'], rule: 'too-long' }]],
+  ])('and %j (voice: %s) lacks %j', (words, hasVoice, issues) => {
+    expect(check(words, hasVoice)).toEqual(issues);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Criterion, Level, Rubric } from '../courses/package.ts';
+import { promisedHours } from '../practice/rules.ts';
 
 export const gradeLevels = [4, 3, 2, 1] as const satisfies readonly Level[];
 export const verdictWords = ['highlight', 'change', 'nextStep'] as const;
@@ -6,6 +7,7 @@ export type VerdictWord = (typeof verdictWords)[number];
 /** One highlight, one change and the next step are sentences, not essays. */
 export const longestWords = 200;
 
+const hour = 60 * 60 * 1000;
 const points: Record<Level, number> = { 4: 100, 3: 80, 2: 60, 1: 30 };
 const passingPercent = 70;
 
@@ -40,23 +42,37 @@ export type GradingIssue = {
   rule: 'ungraded' | 'missing' | 'too-long';
 };
 
-/** All that a grading still lacks. */
+/**
+ * All that a grading still lacks. It says three sentences; when its voice says them, one written line is enough, for
+ * who cannot listen.
+ */
 export function checkGrading(
   rubric: Rubric,
   levels: Levels,
   words: Readonly<Record<VerdictWord, string>>,
+  { hasVoice = false } = {},
 ): GradingIssue[] {
   const issues: GradingIssue[] = [];
   for (const { id } of rubric.criteria) {
     if (!levels[id]) issues.push({ path: ['levels', id], rule: 'ungraded' });
   }
+  const isSaid = hasVoice && verdictWords.some((word) => words[word]);
   for (const word of verdictWords) {
     const length = [...words[word]].length;
-    if (length === 0) issues.push({ path: [word], rule: 'missing' });
+    if (length === 0 && !isSaid) issues.push({ path: [word], rule: 'missing' });
     if (length > longestWords) issues.push({ path: [word], rule: 'too-long' });
   }
   return issues;
 }
+
+/**
+ * 搭把手: whether the promise to grade has moved on from her mentor to every grader of the cohort's college. It does when
+ * the promised 72 hours are over, at that very millisecond.
+ */
+export const isPromiseMoved = (submittedAt: Date, now: Date): boolean => submittedAt <= promiseMovedSince(now);
+
+/** The latest moment of handing in whose promise has moved on by now. */
+export const promiseMovedSince = (now: Date): Date => new Date(now.getTime() - promisedHours * hour);
 
 /**
  * What a grading says about each competency. A code that several criteria cite gets the lowest of their levels: a key

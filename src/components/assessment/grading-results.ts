@@ -1,0 +1,20 @@
+/** What became of the form that was sent to a grading page: where to go, or what to say. */
+import { type ActionError, actions } from 'astro:actions';
+import type { AstroGlobal } from 'astro';
+import type { QueueFilter } from '#domain/assessment/queue-rules.ts';
+import { queuePath } from './queue-form.ts';
+
+export type Pressed = { error: ActionError | undefined; next: string | null };
+
+export function pressedOn(astro: AstroGlobal, submissionId: string, filter: QueueFilter): Pressed {
+  const graded = astro.getActionResult(actions.assessment.gradeSubmission);
+  const kept = astro.getActionResult(actions.assessment.keepGrading);
+  const claimed = astro.getActionResult(actions.assessment.claimSubmission);
+  const error = graded?.error ?? kept?.error ?? claimed?.error;
+  if (graded?.data) {
+    const { nextId } = graded.data;
+    return { error, next: queuePath(nextId ? `/grading/${nextId}` : '/grading', filter, { saved: submissionId }) };
+  }
+  const isDone = kept?.data || claimed?.data;
+  return { error, next: isDone ? `${queuePath(`/grading/${submissionId}`, filter)}#judge` : null };
+}

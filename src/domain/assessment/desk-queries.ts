@@ -1,0 +1,91 @@
+import { and, eq } from 'drizzle-orm';
+import { chinaDate } from '#server/china-time.ts';
+import type { ReadCtx } from '#server/context.ts';
+import { findClaim } from './claim-queries.ts';
+import { type Claim, type ClaimState, claimState } from './claim-rules.ts';
+import { findGradingDraft, type GradingDraft } from './draft-queries.ts';
+
+import { listMarks } from './mark-queries.ts';
+import type { Mark } from './mark-rules.ts';
+import { findGradingDesk, type Work } from './queries.ts';
+import { countDoneSince, listQueue, type WaitingEntry } from './queue-queries.ts';
+import { isShown, type QueueFilter } from './queue-rules.ts';
+import { listTemplates, type Template } from './template-queries.ts';
+import { findGradingVoice, findOwnVoice, type Voice } from './voice-queries.ts';
+
+/** What belongs to a grading beside its row. */
+export type Said = { marks: Mark[]; voice: Voice | null };
+
+export type GradingDesk = Work & {
+  previous: (Work & Said) | null;
+  said: Said;
+  claim: Claim | null;
+  claimState: ClaimState;
+  /** What she has put down and not sent, and the voice she has spoken for it. */
+  draft: (GradingDraft & { savedAt: Date }) | null;
+  voice: Voice | null;
+  templates: Template[];
+  queue: WaitingEntry[];
+  /** How many she has graded today, and how many there are with those that wait. */
+  progress: { done: number; total: number };
+  /** Whether the course words this assessment's rubric otherwise by now: she grades by what the learner was told. */
+  isRubricOld: boolean;
+};
+
+/** A submission with all that its grader needs; `not-found` and `forbidden` as `findGradingDesk`. */
+export async function readGradingDesk(ctx: ReadCtx, id: string, filter: QueueFilter): Promise<GradingDesk> {
+  const { previous, ...work } = await findGradingDesk(ctx, id);
+  const [claim, draft, templates, waiting, done] = await Promise.all([
+    findClaim(ctx, id),
+    findGradingDraft(ctx, id),
+    listTemplates(ctx),
+    listQueue(ctx),
+    countDoneSince(ctx, startOfDay(ctx.now)),
+  ]);
+  const queue = waiting.filter((entry) => isShown(entry, filter, ctx.now));
+  return {
+    ...work,
+    previous: previous && { ...previous, ...(await readSaid(ctx, previous)) },
+    said: await readSaid(ctx, work),
+    claim,
+    claimState: claimState(claim, ctx.actor.id, ctx.now),
+    draft,
+    voice: await findOwnVoice(ctx, { submissionId: id, voiceId: draft?.voiceId ?? null }),
+    templates,
+    queue,
+    progress: { done, total: done + queue.length },
+    isRubricOld: await hasNewRubric(ctx, work),
+  };
+}
+
+/** Marks and voice of a work's grading; the caller has found the work in her scope. */
+export async function readSaid(
+  ctx: ReadCtx,
+  { submission, grading }: Pick<Work, 'submission' | 'grading'>,
+): Promise<Said> {
+  if (!grading) return { marks: [], voice: null };
+  const [marks, voice] = await Promise.all([listMarks(ctx, grading.id), findGradingVoice(ctx, submission.id)]);
+  return { marks, voice };
+}
+
+/** Since when a submission's promise has moved on; null while it has not. The caller has found it in her scope. */
+export async function findMovedAt({ db }: ReadCtx, submissionId: string): Promise<Date | null> {
+  const { movedPromise } = db.tables;
+  const [moved] = await db
+    .select({ movedAt: movedPromise.movedAt })
+    .from(movedPromise)
+    .where(eq(movedPromise.submissionId, submissionId));
+  return moved?.movedAt ?? null;
+}
+
+const startOfDay = (now: Date): Date => new Date(`${chinaDate(now)}T00:00:00+08:00`);
+
+async function hasNewRubric({ db }: ReadCtx, { submission, task }: Work): Promise<boolean> {
+  const { course, task: tasks } = db.tables;
+  const [shown] = await db
+    .select({ rubric: tasks.rubric })
+    .from(course)
+    .innerJoin(tasks, and(eq(tasks.versionId, course.currentVersionId), eq(tasks.taskId, submission.taskId)))
+    .where(eq(course.id, submission.courseId));
+  return shown !== undefined && JSON.stringify(shown.rubric) !== JSON.stringify(task.rubric);
+}
