@@ -7,6 +7,7 @@ import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { moderation } from './moderation.ts';
 import { plugins } from './plugins.ts';
+import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
 
@@ -20,6 +21,7 @@ export const server = {
   courses,
   moderation,
   plugins,
+  portfolio,
   practice,
   publishing,
 };

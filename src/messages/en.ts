@@ -18,6 +18,7 @@ import { moderation } from './en/moderation.ts';
 import { paper } from './en/paper.ts';
 import { plugins } from './en/plugins.ts';
 import { pluginsDesk } from './en/plugins-desk.ts';
+import { portfolio } from './en/portfolio.ts';
 import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
@@ -55,6 +56,7 @@ export const en = {
   ...certification,
   ...moderation,
   ...paper,
+  ...portfolio,
   ...audit,
   ...publishing,
   ...simulator,

@@ -18,6 +18,7 @@ import { moderation } from './zh-CN/moderation.ts';
 import { paper } from './zh-CN/paper.ts';
 import { plugins } from './zh-CN/plugins.ts';
 import { pluginsDesk } from './zh-CN/plugins-desk.ts';
+import { portfolio } from './zh-CN/portfolio.ts';
 import { practice } from './zh-CN/practice.ts';
 import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
@@ -55,6 +56,7 @@ export const zhCN = {
   ...certification,
   ...moderation,
   ...paper,
+  ...portfolio,
   ...audit,
   ...publishing,
   ...simulator,

@@ -1,7 +1,7 @@
 /** A certificate in the words of its paper: always Chinese, whatever language the reader has chosen. */
 import type { PaperWords } from '#domain/certification/print-queries.ts';
 import type { Certificate } from '#domain/certification/queries.ts';
-import { classHours } from '#domain/certification/rules.ts';
+import { classHours, maskName } from '#domain/certification/rules.ts';
 import { formatCalendarDay, formatDate, formatShare } from '#messages/formats.ts';
 import { translateTo } from '#messages/translate.ts';
 
@@ -26,6 +26,8 @@ export function paperWords(certificate: Certificate, { publicUrl, isDemo }: Pape
   return {
     ...{ holder, issuers, share },
     title: t('certificate.title'),
+    course: t('paper.course', taught),
+    cohort: taught.cohort,
     body: t('certificate.body', { ...period, ...taught }),
     hours: `${t('certificate.hours', hours)}${t('certificate.hourIs')}`,
     kinds: t('certificate.kinds', hours),
@@ -40,6 +42,10 @@ export function paperWords(certificate: Certificate, { publicUrl, isDemo }: Pape
     link: `${publicUrl}/verify/${number}`,
   };
 }
+
+/** The same for the picture that she sends around: with her name, or with no more of it than strangers see. */
+export const pictureWords = (certificate: Certificate, paper: Paper, name: 'full' | 'masked'): PaperWords =>
+  paperWords(name === 'full' ? certificate : { ...certificate, holder: maskName(certificate.holder) }, paper);
 
 function notesOf({ replaces, edition, expiresOn }: Certificate): string[] {
   const notes: string[] = [];

@@ -55,6 +55,10 @@ export async function listConsents(ctx: ReadCtx): Promise<Consent[]> {
   });
 }
 
+/** Whether the actor agrees, now, to showing her own things to others by links and pictures that she makes herself. */
+export const isSharing = async (ctx: ReadCtx): Promise<boolean> =>
+  (await listConsents(ctx)).some(({ purpose, isGiven }) => purpose === 'sharing' && isGiven);
+
 export type Device = { id: string; role: Role; startedAt: Date; seenAt: Date; isThis: boolean };
 
 /** Where she is signed in just now; the device in use first. `token` is the one of this request's cookie, hashed. */

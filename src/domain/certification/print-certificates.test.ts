@@ -1,13 +1,23 @@
 import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { paperWords } from '#components/certification/paper-words.ts';
+import { paperWords, pictureWords } from '#components/certification/paper-words.ts';
+import { giveConsent } from '#domain/accounts/give-consent.ts';
+import { saveConsents } from '#domain/accounts/save-consents.ts';
 import { newId } from '#server/ids.ts';
 import { closePress } from '#server/press.ts';
 import { unzip } from '#server/zip.ts';
 import { readPdf } from '#tests/support/pdf.ts';
-import { actAs, crowd, now, openWorld, world } from '#tests/support/world.ts';
+import { actAs, crowd, hoursLater, now, openWorld, world } from '#tests/support/world.ts';
 import { copyCertificate, printCertificates } from './print-certificates.ts';
-import { findPrint, listPrints, pressCertificates, readCertificatePdf, streamPrint } from './print-queries.ts';
+import {
+  findPrint,
+  listPrints,
+  pressCertificates,
+  readCertificatePdf,
+  readCertificatePicture,
+  streamPrint,
+} from './print-queries.ts';
 import { type Certificate, listCohortCertificates } from './queries.ts';
 
 afterAll(closePress);
@@ -114,5 +124,30 @@ describe('copyCertificate', () => {
     const { db } = await ready();
     const asked = copyCertificate(await actAs(db, person), { id: newId(now), number, note, ...changed });
     await expect(asked).rejects.toMatchObject({ code });
+  });
+});
+
+describe('readCertificatePicture', () => {
+  it('is for the holder alone, once she agrees to sharing, and no longer when she does not', async () => {
+    const { db, ctx } = await ready();
+    const hers = await actAs(db, world.learners.chenYueji);
+    await expect(readCertificatePicture(hers, number, say)).rejects.toMatchObject({ code: 'forbidden' });
+    await giveConsent(hers, { purpose: 'sharing' });
+    await giveConsent(hers, { purpose: 'sharing' });
+    expect(await db.$count(db.tables.consent, eq(db.tables.consent.purpose, 'sharing'))).toBe(1);
+    const png = sharp(await readCertificatePicture(hers, number, say));
+    expect(await png.metadata()).toMatchObject({ format: 'png', width: 1080 });
+    await expect(readCertificatePicture(ctx, number, say)).rejects.toMatchObject({ code: 'not-found' });
+    const later = await actAs(db, world.learners.chenYueji, hoursLater(1));
+    await saveConsents(later, { given: ['learning', 'certificate'] });
+    await expect(readCertificatePicture(later, number, say)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('writes no more of a masked name than strangers see', async () => {
+    const { ctx } = await ready();
+    const [certificate] = (await listCohortCertificates(ctx, cohortId)).filter((one) => one.number === number);
+    const words = certificate && pictureWords(certificate, { publicUrl: '', isDemo: false }, 'masked');
+    expect(JSON.stringify(words)).toContain('陈**');
+    expect(JSON.stringify(words)).not.toContain('月季');
   });
 });

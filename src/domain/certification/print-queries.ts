@@ -1,11 +1,13 @@
 /** Certificates as files: a PDF of one or of many, a zip of a class. */
 import { and, desc, eq } from 'drizzle-orm';
+import { isSharing } from '#domain/accounts/queries.ts';
 import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
 import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { findMissingSigns, pressPdf } from '#server/press.ts';
+import { findMissingSigns, pressPdf, pressPicture } from '#server/press.ts';
 import { zipStream } from '#server/zip.ts';
+import { drawPicture } from './picture-drawing.ts';
 import { mayPrintCertificates } from './policy.ts';
 import { type Certificate, findCertificate, listCohortCertificates } from './queries.ts';
 import { drawSheet, type PaperWords } from './sheet-drawing.ts';
@@ -35,6 +37,21 @@ export function pressCertificates(certificates: readonly Certificate[], say: Say
     madeAt: new Date(newest),
   });
 }
+
+/**
+ * The certificate as a tall picture for a telephone, for its holder alone, while it holds and as long as she agrees to
+ * sharing. `forbidden` without her consent.
+ */
+export async function readCertificatePicture(ctx: ReadCtx, number: string, say: Say): Promise<Uint8Array<ArrayBuffer>> {
+  const certificate = await findCertificate(ctx, number);
+  if (certificate.learnerId !== ctx.actor.id || certificate.voided)
+    throw new AppError('not-found', `picture ${number}`);
+  if (!(await isSharing(ctx))) throw new AppError('forbidden', `picture of ${number} without consent`);
+  return pressPicture(drawPicture(say(certificate)), pictureWidth);
+}
+
+/** Pixels: as wide as the telephones of today, sharp on all of them. */
+const pictureWidth = 1080;
 
 /** Signs of a certificate that no font of ours has: its PDF cannot be made, the browser's own print can. */
 export const findUnprintable = (certificate: Pick<Certificate, 'holder' | 'courseTitle' | 'cohortTitle' | 'issuers'>) =>

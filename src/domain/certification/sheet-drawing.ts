@@ -6,6 +6,9 @@ import { drawQr } from '#server/qr.ts';
 export type PaperWords = {
   title: string;
   holder: string;
+  /** 《…》 and the class, for the picture, which has no room for the body. */
+  course: string;
+  cohort: string;
   body: string;
   hours: string;
   kinds: string;

@@ -60,4 +60,13 @@ export const paper = {
   'print.kind.copy': 'Printed again: {count}',
   'print.again': 'Download again',
   'print.file': '{county}_{cohort}_certificates_{date}',
+  'paper.course': '《{course}》',
+  'picture.title': 'Certificate as a picture',
+  'picture.name': 'Your name on it',
+  'picture.name.masked': 'family name only',
+  'picture.name.full': 'full name',
+  'picture.look': 'Show it like this',
+  'picture.alt': 'Certificate of {holder} as a picture, number {number}',
+  'picture.save': 'Save to phone',
+  'picture.note': 'Its QR code lets anybody check the certificate. A picture that is sent cannot be taken back.',
 } as const;

@@ -58,4 +58,13 @@ export const paper = {
   'print.kind.copy': '补打 {count} 张',
   'print.again': '再下载',
   'print.file': '{county}_{cohort}_结业证书_{date}',
+  'paper.course': '《{course}》',
+  'picture.title': '证书长图',
+  'picture.name': '名字怎么写',
+  'picture.name.masked': '只写姓',
+  'picture.name.full': '写全名',
+  'picture.look': '换成这样',
+  'picture.alt': '{holder}的结业证书长图，编号 {number}',
+  'picture.save': '存到手机',
+  'picture.note': '图里有二维码，别人一扫就能查真伪。发出去的图收不回来，想好再发。',
 } as const;
