@@ -25,8 +25,11 @@ describe('weightedKappa', () => {
   ])('%s', (_what, given, kappa) => {
     expect(weightedKappa(given)).toBeCloseTo(kappa, 10);
   });
-  it('has nothing to say when both always give the same level', () => {
+  it('has nothing to say when one of the two always gives the same level', () => {
     expect(weightedKappa(pairs([3, 3], [3, 3]))).toBeNull();
+    expect(weightedKappa(pairs([3, 3], [3, 3], [3, 4]))).toBeNull();
+    expect(weightedKappa(pairs([2, 3], [3, 3]))).toBeNull();
+    expect(weightedKappa([])).toBeNull();
   });
 });
 

@@ -10,7 +10,7 @@ export type Agreement = {
   /** Pairs at the same level, and at most one level apart (domain.md §3.0: what a mentor has to keep to). */
   exact: number;
   within: number;
-  /** Weighted kappa; null under five pairs, or when everybody always gives the same level. */
+  /** Weighted kappa; null under five pairs, or when one of the two always gives the same level. */
   kappa: number | null;
 };
 
@@ -36,13 +36,15 @@ export function agreementOf(pairs: readonly Pair[]): Agreement {
 /**
  * Cohen's kappa with quadratic weights: 1 − observed / expected disagreement, where a difference of d levels counts d²
  * and what is expected is what the two would differ by if each kept her own habits and looked at nothing. 1 is full
- * agreement, 0 is chance. Null when chance leaves nothing to differ about.
+ * agreement, 0 is chance. Null when one of the two always gives the same level: it would be 0 however well they agree.
  */
 export function weightedKappa(pairs: readonly Pair[]): number | null {
   const square = (gap: number) => gap * gap;
+  const kinds = [new Set(pairs.map(({ first }) => first)).size, new Set(pairs.map(({ second }) => second)).size];
+  if (Math.min(...kinds) < 2) return null;
   const observed = pairs.reduce((sum, { first, second }) => sum + square(first - second), 0) / pairs.length;
   const expected =
     pairs.reduce((sum, { first }) => sum + pairs.reduce((inner, { second }) => inner + square(first - second), 0), 0) /
     square(pairs.length);
-  return expected > 0 ? 1 - observed / expected : null;
+  return 1 - observed / expected;
 }

@@ -83,7 +83,7 @@ export const moderation = {
   'report.table': 'Table of differences',
   'report.pairs': 'Pairs',
   'report.mean': 'Mean difference',
-  'report.legend': 'Mean difference above 0: the second grader gives more. κ: 1 is full agreement, 0 is chance.',
+  'report.legend': 'Mean difference above 0: the second grader gives more. κ: 1 is full agreement, 0 is chance; it says nothing when one of the two always gives the same level.',
   'report.exact': 'Same level',
   'report.within': 'Within one level',
   'report.kappa': 'Weighted κ',

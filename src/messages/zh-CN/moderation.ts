@@ -82,7 +82,7 @@ export const moderation = {
   'report.table': '评分对照表',
   'report.pairs': '对数',
   'report.mean': '平均差',
-  'report.legend': '平均差是正数：再评的给得高。κ：1 是完全一致，0 是碰巧。',
+  'report.legend': '平均差是正数：再评的给得高。κ：1 是完全一致，0 是碰巧；有一位总给同一级，就算不出。',
   'report.exact': '一样',
   'report.within': '差一级以内',
   'report.kappa': '加权 κ',
