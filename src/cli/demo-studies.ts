@@ -1,4 +1,5 @@
 /** 演示数据: lessons read and quizzes taken. */
+import { asc, eq } from 'drizzle-orm';
 import { remember } from '#domain/assessment/memory-rules.ts';
 import type { TxCtx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
@@ -28,7 +29,7 @@ const read: [person: DemoPerson, lessons: string[], half: string | null][] = [
 ];
 
 export async function seedStudies(tx: TxCtx): Promise<void> {
-  const { reading, wrongAnswer } = tx.db.tables;
+  const { reading } = tx.db.tables;
   const rowOf = (person: DemoPerson, lessonId: string, isDone: boolean) => ({
     learnerId: person.id,
     courseId,
@@ -50,17 +51,28 @@ export async function seedStudies(tx: TxCtx): Promise<void> {
   for (const person of [evening.maXiaoyan, evening.naRen, evening.liChunya, evening.zhaoXiaoman]) {
     await seedQuizzes(tx, person, [1], -3);
   }
-  const missed = ['LIVE-M1-Q01', 'LIVE-M1-Q02'].map((questionId) => ({
-    learnerId: evening.maXiaoyan.id,
-    courseId,
-    questionId,
-    versionId: courseVersionId,
-    times: 1,
-    answer: ['1'],
-    lastAt: chinaTime(tx.now, -3, 20),
-    ...remember(null, 'wrong', chinaDate(chinaTime(tx.now, -3, 20))),
-  }));
-  await tx.db.insert(wrongAnswer).values(missed);
+  await seedMissed(tx, evening.maXiaoyan);
+}
+
+/** 错题本: five questions for this evening, and three for others. */
+async function seedMissed({ db, now }: TxCtx, { id: learnerId }: DemoPerson): Promise<void> {
+  const { question, wrongAnswer } = db.tables;
+  const bank = await db
+    .select()
+    .from(question)
+    .where(eq(question.versionId, courseVersionId))
+    .orderBy(asc(question.questionId));
+  const single = bank.flatMap(({ content }) => (content.kind === 'single' ? [content] : [])).slice(0, 8);
+  const rows = single.map(({ id: questionId, choices }, place) => {
+    const at = chinaTime(now, place < 5 ? -3 : -1, 20);
+    const first = remember(null, 'wrong', chinaDate(at));
+    return {
+      ...{ learnerId, courseId, questionId, versionId: courseVersionId, times: 1, lastAt: at },
+      answer: [String(choices.findIndex(({ isRight }) => !isRight))],
+      ...(place < 5 ? first : remember(first, 'right', chinaDate(now))),
+    };
+  });
+  await db.insert(wrongAnswer).values(rows);
 }
 
 async function seedQuizzes({ db, now }: TxCtx, { id }: DemoPerson, modules: number[], days: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { Translate } from '#messages/translate.ts';
 
 /** All of it, as one sentence. */
 export const sayLacks = (lacks: readonly Lack[], t: Translate): string =>
-  lacks.map((lack) => sayLack(lack, t)).join(t('site.semicolon'));
+  lacks.map((lack) => sayLack(lack, t)).join(t('skills.and'));
 
 function sayLack(lack: Lack, t: Translate): string {
   if (lack.kind === 'rubric') return t('skills.lack.rubric');

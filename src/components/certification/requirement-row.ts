@@ -52,7 +52,7 @@ export function rowOf(one: Requirement, names: Named, locale: Locale, t: Transla
     case 'competency': {
       const title = t('left.competency', { name: nameOf(names.competencies[one.code], one.code) });
       const note = met ? t('left.competencyMet') : sayLacks(one.lacks, t);
-      return { ...plain, icon: 'shield', title, note, href: met ? null : '/practice' };
+      return { ...plain, icon: 'shield', title, note, href: met ? null : `/me/skills#${one.code}` };
     }
     case 'consent': {
       const note = t(met ? 'left.consentMet' : 'left.consentNote');

@@ -15,3 +15,7 @@ export const mayReturnWork = (actor: Actor): boolean => actor.role === 'system';
 
 /** A promise to grade moves on by the clock alone. */
 export const mayMovePromises = (actor: Actor): boolean => actor.role === 'system';
+
+/** Mentors, instructors and coordinators see how their learners stand (see skill-queries.ts). */
+export const mayReadSkills = ({ role }: Actor): boolean =>
+  role === 'mentor' || role === 'instructor' || role === 'coordinator';

@@ -42,7 +42,6 @@ export const site = {
   'site.help': 'Help',
   'site.meOf': 'Me: {name} is using this',
   'site.comma': ', ',
-  'site.semicolon': '; ',
   'nav.audit': 'Audit log',
   'nav.plugins': 'Plugins',
   'meter.caption': 'Hands-on account: share of practice at four levels',

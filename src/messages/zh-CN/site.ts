@@ -41,7 +41,6 @@ export const site = {
   'site.help': '帮助',
   'site.meOf': '我的：现在是{name}',
   'site.comma': '，',
-  'site.semicolon': '；',
   'nav.audit': '操作记录',
   'nav.plugins': '练习包',
   'meter.caption': '动手账：实操占比，四级',
