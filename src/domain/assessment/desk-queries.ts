@@ -7,7 +7,7 @@ import { findGradingDraft, type GradingDraft } from './draft-queries.ts';
 
 import { listMarks } from './mark-queries.ts';
 import type { Mark } from './mark-rules.ts';
-import { findGradingDesk, type Work } from './queries.ts';
+import { findGradingDesk, findWork, type Work } from './queries.ts';
 import { countDoneSince, listQueue, type WaitingEntry } from './queue-queries.ts';
 import { isShown, type QueueFilter } from './queue-rules.ts';
 import { listTemplates, type Template } from './template-queries.ts';
@@ -68,14 +68,19 @@ export async function readSaid(
   return { marks, voice };
 }
 
-/** Since when a submission's promise has moved on; null while it has not. The caller has found it in her scope. */
-export async function findMovedAt({ db }: ReadCtx, submissionId: string): Promise<Date | null> {
-  const { movedPromise } = db.tables;
-  const [moved] = await db
-    .select({ movedAt: movedPromise.movedAt })
-    .from(movedPromise)
-    .where(eq(movedPromise.submissionId, submissionId));
-  return moved?.movedAt ?? null;
+/** `movedAt`: since when its promise has moved on; `isClaimed`: somebody is grading it just now. */
+export type ReadWork = Work & Said & { movedAt: Date | null; isClaimed: boolean };
+
+/** A submission with all that is said about it: for whoever may see it, see `findWork`. */
+export async function readWork(ctx: ReadCtx, id: string): Promise<ReadWork> {
+  const work = await findWork(ctx, id);
+  const { movedPromise } = ctx.db.tables;
+  const [said, claim, moved] = await Promise.all([
+    readSaid(ctx, work),
+    findClaim(ctx, id),
+    ctx.db.select({ at: movedPromise.movedAt }).from(movedPromise).where(eq(movedPromise.submissionId, id)),
+  ]);
+  return { ...work, ...said, movedAt: moved[0]?.at ?? null, isClaimed: claim !== null && claim.expiresAt > ctx.now };
 }
 
 const startOfDay = (now: Date): Date => new Date(`${chinaDate(now)}T00:00:00+08:00`);

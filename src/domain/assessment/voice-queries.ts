@@ -1,6 +1,8 @@
 import { and, eq, exists, or, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import type { EvidencePart } from './evidence-queries.ts';
+import { isBlindTo } from './moderation-scope.ts';
 import { submissionsFor } from './scope.ts';
 
 export type Voice = { id: string; mediaType: string; bytes: number; seconds: number | null };
@@ -34,22 +36,21 @@ export async function findGradingVoice({ db }: ReadCtx, submissionId: string): P
 }
 
 /**
- * The bytes of a voice: for who has spoken it, and, once it belongs to a grading, for the learner and for those who may
- * see her work. For anybody else it does not exist.
+ * Where the bytes of a voice lie: for who has spoken it, and, once it belongs to a grading, for the learner and for
+ * those who may see her work (but not for who marks it a second time, blind). For anybody else it does not exist.
  */
-export async function readVoiceFile(ctx: ReadCtx, voiceId: string): Promise<Voice & { file: Uint8Array<ArrayBuffer> }> {
+export async function findVoiceFile(ctx: ReadCtx, voiceId: string): Promise<EvidencePart> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `voice ${voiceId}`);
   const { grading, gradingVoice, submission } = ctx.db.tables;
-  const { id, mediaType, bytes, seconds, fileHash, graderId } = gradingVoice;
+  const { id, mediaType, bytes, fileHash, graderId, submissionId } = gradingVoice;
   const given = ctx.db.select({ one: sql`1` }).from(grading).where(eq(grading.voiceId, gradingVoice.id));
   const heard = and(exists(given), submissionsFor(ctx, { own: true }));
   const [found] = await ctx.db
-    .select({ id, mediaType, bytes, seconds, fileHash })
+    .select({ hash: fileHash, mediaType, bytes, graderId, submissionId })
     .from(gradingVoice)
-    .innerJoin(submission, eq(submission.id, gradingVoice.submissionId))
+    .innerJoin(submission, eq(submission.id, submissionId))
     .where(and(eq(id, voiceId), or(eq(graderId, ctx.actor.id), heard)));
-  const file = found ? await ctx.storage.read(found.fileHash) : null;
-  if (!found || !file) throw new AppError('not-found', `voice ${voiceId}`);
-  const { fileHash: _, ...voice } = found;
-  return { ...voice, file };
+  const isHidden = found && found.graderId !== ctx.actor.id && (await isBlindTo(ctx, found.submissionId));
+  if (!found || isHidden) throw new AppError('not-found', `voice ${voiceId}`);
+  return { hash: found.hash, mediaType: found.mediaType, bytes: found.bytes };
 }

@@ -14,6 +14,7 @@ import { type CohortFigures, readFigures } from './cohort-figures.ts';
 import { type CohortGroups, readGroups } from './cohort-groups.ts';
 import { type Lack, listLacks } from './lacks.ts';
 import { listMentorQueues, type MentorQueue } from './mentor-queues.ts';
+import { listMovedPromises, type MovedPromise } from './moved-promises.ts';
 import { type ShownFigures, showFigures } from './shown-figures.ts';
 import type { Hold } from './stuck.ts';
 import { listStuckLearners } from './stuck-learners.ts';
@@ -22,6 +23,7 @@ import { type CohortWay, readCohortWay } from './way-to-sixty.ts';
 export type CohortPeople = {
   sessions: CohortSession[];
   stuck: Hold[];
+  moved: MovedPromise[];
   strip: StripRow[];
   queues: MentorQueue[];
   codes: ClassCode[];
@@ -62,13 +64,14 @@ const figuresFor = ({ actor }: ReadCtx, figures: CohortFigures): ShownFigures =>
 
 async function readPeople(ctx: ReadCtx, cohort: Cohort): Promise<CohortPeople> {
   const sessions = await listSessions(ctx, cohort.id);
-  const [stuck, strip, queues, codes, lacks, way] = await Promise.all([
+  const [stuck, moved, strip, queues, codes, lacks, way] = await Promise.all([
     listStuckLearners(ctx, { cohort, sessions }),
+    listMovedPromises(ctx, cohort.id),
     readStrip(ctx, { cohortId: cohort.id, sessions }),
     listMentorQueues(ctx, cohort.id),
     listClassCodes(ctx, cohort.id),
     listLacks(ctx, cohort.id),
     readCohortWay(ctx, cohort),
   ]);
-  return { sessions, stuck, strip, queues, codes, lacks, way };
+  return { sessions, stuck, moved, strip, queues, codes, lacks, way };
 }

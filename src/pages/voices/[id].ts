@@ -1,26 +1,28 @@
 import type { APIRoute } from 'astro';
-import { readVoiceFile } from '#domain/assessment/voice-queries.ts';
+import { openEvidence } from '#domain/assessment/evidence-queries.ts';
+import { findVoiceFile } from '#domain/assessment/voice-queries.ts';
+import { readRange } from '#domain/practice/range-rules.ts';
 
-/** A spoken comment, for those who may hear it; it never changes, and no shared cache may keep it. */
+/** A spoken comment, for those who may hear it, whole or in parts. It never changes; no shared cache may keep it. */
 export const GET: APIRoute = async ({ locals, params, request }) => {
-  const { file, mediaType } = await readVoiceFile(locals.ctx, params.id ?? '');
-  const part = readRange(request.headers.get('range'), file.byteLength);
-  const headers: Record<string, string> = {
-    'content-type': mediaType,
-    'content-disposition': 'inline',
+  const voice = await findVoiceFile(locals.ctx, params.id ?? '');
+  const headers = new Headers({
     'accept-ranges': 'bytes',
     'cache-control': 'private, max-age=31536000, immutable',
+    'content-disposition': 'inline',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-type': voice.mediaType,
     vary: 'cookie',
     'x-content-type-options': 'nosniff',
-  };
-  if (!part) return new Response(file, { headers });
-  headers['content-range'] = `bytes ${part.from}-${part.to}/${file.byteLength}`;
-  return new Response(file.slice(part.from, part.to + 1), { status: 206, headers });
+  });
+  const range = readRange(request.headers.get('range'), voice.bytes, !request.headers.has('if-range'));
+  if (range === 'none') {
+    headers.set('content-range', `bytes */${voice.bytes}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const { start, end } = range === 'whole' ? { start: 0, end: voice.bytes - 1 } : range;
+  headers.set('content-length', String(end - start + 1));
+  if (range !== 'whole') headers.set('content-range', `bytes ${start}-${end}/${voice.bytes}`);
+  const stream = await openEvidence(locals.ctx, voice, { start, end });
+  return new Response(stream, { status: range === 'whole' ? 200 : 206, headers });
 };
-
-/** One part, as players ask for it to jump; anything else gets the whole. */
-function readRange(header: string | null, length: number): { from: number; to: number } | null {
-  const [, from = '', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? [];
-  const part = { from: Number(from), to: Math.min(to ? Number(to) : length - 1, length - 1) };
-  return from && part.from <= part.to ? part : null;
-}
