@@ -1,13 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { readBadgeFile } from '#domain/certification/baked-badge.ts';
-import { isRecorded, trustOurselves } from '#domain/certification/credential-queries.ts';
+import { checkText } from '#domain/certification/check-credential.ts';
 import { largestText } from '#domain/certification/json-text.ts';
-import { readTrustFolder, readTrustFolders, UnreadableTrust } from '#domain/certification/trust-folder.ts';
-import { checkNames, type Trust, type Verdict, verifyCredential } from '#domain/certification/verify-credential.ts';
+import { readTrustFolder, UnreadableTrust } from '#domain/certification/trust-folder.ts';
+import { checkNames, type Verdict, verifyCredential } from '#domain/certification/verify-credential.ts';
 import { verifyNumber } from '#domain/certification/verify-queries.ts';
 import { nameReason } from '#messages/name-reason.ts';
 import { translateTo } from '#messages/translate.ts';
-import type { Config } from '#server/config.ts';
 import { type Ctx, type Locale, visitor } from '#server/context.ts';
 import { openPlatform } from '#server/platform.ts';
 import { type Outcome, type PlainCall, UsageError } from './command.ts';
@@ -31,7 +30,7 @@ export async function verifyFromCommandLine({ config, locale, args, options }: P
   try {
     const ctx: Ctx = { ...platform, actor: visitor, now: new Date(), locale };
     if (text === null) return await sayNumber(ctx, what);
-    return sayVerdict(locale, await verifyCredential(text, await trustOf(ctx, config)));
+    return sayVerdict(locale, await checkText(ctx, { signer: await openCommandSigner(ctx, config), text }));
   } finally {
     await platform.close();
   }
@@ -49,16 +48,6 @@ async function readTrust(folder: string) {
   return readTrustFolder(folder).catch((error: unknown) => {
     throw error instanceof UnreadableTrust ? new UsageError(error.message) : error;
   });
-}
-
-async function trustOf(ctx: Ctx, config: Config): Promise<Trust> {
-  const signer = await openCommandSigner(ctx, config);
-  const others = await readTrustFolders(`${config.dataDir}/trusted-issuers`);
-  return {
-    now: ctx.now,
-    trusted: [await trustOurselves(ctx, signer), ...others],
-    isRecorded: (id) => isRecorded(ctx, signer, id),
-  };
 }
 
 function sayVerdict(locale: Locale, { overall, form, checks }: Verdict): Outcome {

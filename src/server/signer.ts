@@ -7,6 +7,8 @@ export type Signer = {
   /** Nobody has said where people reach the platform: the address may be another one tomorrow. */
   isMakeshift: boolean;
   keys: Keyring;
+  /** Other issuers that those who run the platform have chosen to trust: a folder for each. */
+  trustFolder: string;
 };
 
 const usualPort = 4321;
@@ -15,5 +17,10 @@ export const keysFolder = (config: Config): string => `${config.dataDir}/keys`;
 
 export async function openSigner(config: Config): Promise<Signer> {
   const url = config.publicUrl ?? `http://localhost:${config.port || usualPort}`;
-  return { url, isMakeshift: config.publicUrl === null, keys: await openKeyring(keysFolder(config)) };
+  return {
+    url,
+    isMakeshift: config.publicUrl === null,
+    keys: await openKeyring(keysFolder(config)),
+    trustFolder: `${config.dataDir}/trusted-issuers`,
+  };
 }

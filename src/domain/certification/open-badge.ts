@@ -2,6 +2,7 @@
  * A certificate as Open Badges 3.0 words it (an OpenBadgeCredential in the W3C data model 2.0), not yet signed. It says
  * what the sheet says, and nothing of the learner but her name.
  */
+import { chinaDate } from '#server/china-time.ts';
 import { credentialsContext, extensionsContext, openBadgesContext } from './contexts.ts';
 import { wholeSecond } from './data-integrity.ts';
 import { issuerProfile } from './issuer-rules.ts';
@@ -80,7 +81,7 @@ function describeSubject(facts: BadgeFacts, id: string, url: string): JsonObject
 }
 
 function describeAchievement(facts: BadgeFacts, url: string): JsonObject {
-  const kinds = { total: '总学时 class hours', theory: '理论学时 of theory', practice: '实操学时 of practice' };
+  const kinds = { total: '总学时 Class hours', theory: '理论学时 Theory', practice: '实操学时 Practice' };
   return {
     id: achievementId(facts, url),
     type: ['Achievement'],
@@ -96,7 +97,8 @@ function describeAchievement(facts: BadgeFacts, url: string): JsonObject {
     resultDescription: Object.entries(kinds).map(([kind, name]) => ({
       id: hoursId(facts, url, kind),
       type: ['ResultDescription'],
-      name: `${name}（1 学时 = 45 分钟 minutes）`,
+      name,
+      description: '1 学时 = 45 分钟。One class hour is 45 minutes.',
       resultType: 'Result',
     })),
   };
@@ -122,11 +124,12 @@ function describeCriteria({ attendance, competencies, evidence }: BadgeFacts): s
 
 function describeEvidence({ taskId, title, titleEn, passedAt, hashes }: AwardedEvidence, id: string): JsonObject {
   const digests = hashes.map((hash) => `sha256:${hash}`).join(' ');
+  const day = chinaDate(new Date(passedAt));
   return {
     id: `${id}#${taskId}`,
     type: ['Evidence'],
     name: `${title} ${titleEn}`,
-    description: `实操考核，${passedAt.slice(0, 10)} 通过。Practical assessment, passed on ${passedAt.slice(0, 10)}.`,
+    description: `实操考核，${day} 通过。Practical assessment, passed on ${day}.`,
     narrative: `学员保管原件；交上来的每份材料的指纹 The learner keeps the works; their digests: ${digests}`,
   };
 }

@@ -52,7 +52,7 @@ export async function verifyCredential(text: string, trust: Trust): Promise<Verd
   return { overall, form: token ? 'jwt' : 'json', checks, credential };
 }
 
-type ReadFault = JsonFault | 'claims-differ';
+type ReadFault = JsonFault | 'claims-differ' | 'no-badge';
 
 function readCredential(text: string): { credential: JsonObject; token: Token | null } | { fault: ReadFault } {
   if (!looksLikeToken(text)) {
@@ -66,7 +66,8 @@ function readCredential(text: string): { credential: JsonObject; token: Token | 
   return credential ? { credential, token } : { fault: 'claims-differ' };
 }
 
-function unreadable(fault: ReadFault): Verdict {
+/** Nothing could be read, so nothing is checked. */
+export function unreadable(fault: ReadFault): Verdict {
   const nothing: Check = { state: 'unknown', reason: 'unread' };
   const others = { signature: nothing, issuer: nothing, dates: nothing, status: nothing, achievement: nothing };
   const schema: Check = { state: 'failed', reason: fault };
