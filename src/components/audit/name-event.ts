@@ -1,6 +1,7 @@
 import type { Translate } from '#messages/translate.ts';
 
 const known = [
+  'certificate.restored',
   'appeal.accepted',
   'appeal.answered',
   'appeal.escalated',

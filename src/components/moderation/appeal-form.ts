@@ -14,6 +14,13 @@ export const appealForm = withId.transform((fields) => ({
   words: textOf(fields, 'words'),
 }));
 
+/** `id`, `number`, `words`. */
+export const revocationAppealForm = withId.transform((fields) => ({
+  id: textOf(fields, 'id'),
+  number: textOf(fields, 'number'),
+  words: textOf(fields, 'words'),
+}));
+
 const steps = ['withdrawn', 'accepted', 'escalated'] as const;
 
 /** `appealId`, `words`, and `kind` by the button that was pressed. */

@@ -2,8 +2,10 @@
 import type { Levels } from './rules.ts';
 import { longestReason } from './second-rules.ts';
 
-/** After a grading or a revocation, and again after the first answer: so long a learner may object. */
+/** After a grading, and again after the first answer: so long a learner may object. */
 export const appealDays = 7;
+/** What was public takes longer to hear of: so long after a revocation, as the certificate's own page promises. */
+export const revocationDays = 30;
 /** So long the first level has for its answer, and the second. */
 export const answerDays = { 1: 3, 2: 7 } as const;
 
@@ -15,7 +17,7 @@ export const endOfDay = (from: Date, days: number): Date =>
   new Date((Math.floor((from.getTime() + isAhead) / day) + days + 1) * day - isAhead - 1);
 
 /** Until when a grading or a revocation may be appealed against. */
-export const appealBy = (decidedAt: Date): Date => endOfDay(decidedAt, appealDays);
+export const appealBy = (decidedAt: Date, days = appealDays): Date => endOfDay(decidedAt, days);
 
 export type AppealLevel = 1 | 2;
 export type AppealOutcome = 'upheld' | 'changed';

@@ -1,14 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { chinaDate } from '#server/china-time.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { isId } from '#server/ids.ts';
-import { certificateNumber, certificatePrefix, partsOf } from './number.ts';
 import { mayCorrectCertificate } from './policy.ts';
 import { type Correction, checkCorrection } from './rules.ts';
 import { findAwarded } from './scope.ts';
-import { takeSerial } from './take-serial.ts';
+import { storeEdition } from './store-edition.ts';
 
 /** `id`: of the new edition, made by the client (UUIDv7). */
 export type Correcting = Correction & { id: string; number: string };
@@ -34,7 +32,7 @@ export async function correctCertificate(
     if (stored || found.voided) throw new AppError('conflict', `${number} holds no more`);
     const issues = checkCorrection(found.certificate, typed);
     if (issues.length > 0) throw new AppError('invalid', `correcting ${number}`, issues);
-    const newNumber = await storeEdition(tx, id, found.certificate, typed);
+    const newNumber = await storeCorrection(tx, id, found.certificate, typed);
     await recordEvent(tx, 'certificate.corrected', id);
     return { number: newNumber, repeated: false };
   });
@@ -49,20 +47,15 @@ const isSame = (stored: Stored, typed: Correction): boolean =>
   stored.cohortTitle === typed.cohortTitle.trim();
 
 /** The new edition, and the old one ended by it. */
-async function storeEdition(tx: TxCtx, id: string, old: Stored, typed: Correction): Promise<string> {
-  const { certificate, revocation } = tx.db.tables;
-  const series = { ...partsOf(old.number), year: Number(chinaDate(tx.now).slice(0, 4)) };
-  const number = certificateNumber({ ...series, serial: await takeSerial(tx, certificatePrefix(series)) });
-  const statusIndex = (await takeSerial(tx, 'status')) - 1;
-  await tx.db.insert(certificate).values({
+async function storeCorrection(tx: TxCtx, id: string, old: Stored, typed: Correction): Promise<string> {
+  const number = await storeEdition(tx, id, {
     ...old,
-    ...{ id, number, statusIndex, edition: old.edition + 1, replacesId: old.id, issuedAt: tx.now },
     holder: typed.holder.trim(),
     courseTitle: typed.courseTitle.trim(),
     courseTitleEn: typed.courseTitleEn.trim(),
     cohortTitle: typed.cohortTitle.trim(),
   });
-  await tx.db.insert(revocation).values({
+  await tx.db.insert(tx.db.tables.revocation).values({
     ...{ certificateId: old.id, revokedBy: tx.actor.id, kind: 'replaced', revokedAt: tx.now },
     reason: typed.reason.trim(),
   });

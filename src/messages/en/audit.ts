@@ -44,6 +44,7 @@ export const audit = {
   'audit.noun.difference': 'Pairs of gradings',
   'audit.noun.moderation-rate': 'Share of second gradings',
   'audit.noun.second-grading': 'Second gradings',
+  'audit.event.certificate.restored': 'Certificate restored after an appeal',
   'audit.event.appeal.accepted': 'Answer to an appeal accepted',
   'audit.event.appeal.answered': 'Appeal answered',
   'audit.event.appeal.escalated': 'Appeal taken to the second level',

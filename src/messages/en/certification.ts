@@ -36,7 +36,6 @@ export const certification = {
   'certificate.print': 'Print',
   'certificate.revoked': 'This certificate was revoked on {on}',
   'certificate.revokedBecause': 'Reason: {reason}',
-  'certificate.appeal': 'If you disagree, you can appeal to your class teacher within 30 days.',
   'certificate.replaced': 'Corrected on {on}',
   'certificate.replacedText': 'A new certificate stands in its place; this one is no longer in use.',
   'certificate.openNew': 'Open the new one',

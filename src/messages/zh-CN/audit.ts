@@ -43,6 +43,7 @@ export const audit = {
   'audit.noun.difference': '两份评分',
   'audit.noun.moderation-rate': '抽查比例',
   'audit.noun.second-grading': '再评',
+  'audit.event.certificate.restored': '申诉后重发了证书',
   'audit.event.appeal.accepted': '接受了答复',
   'audit.event.appeal.answered': '答复了申诉',
   'audit.event.appeal.escalated': '请第二级再看',

@@ -36,7 +36,6 @@ export const certification = {
   'certificate.print': '打印',
   'certificate.revoked': '这张证书已于 {on}撤销',
   'certificate.revokedBecause': '原因：{reason}',
-  'certificate.appeal': '觉得不对，30 天内可以找班主任申诉。',
   'certificate.replaced': '这张证书已于 {on}更正',
   'certificate.replacedText': '换发了新证书，这一张不再使用。',
   'certificate.openNew': '看新证书',
