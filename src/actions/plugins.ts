@@ -1,10 +1,19 @@
 import { defineAction } from 'astro:actions';
 import { addCoursePracticesForm, removeCoursePracticeForm } from '#components/desk/practices-form.ts';
-import { removeForm, stageForm, switchForm, versionForm } from '#components/plugins/plugins-desk-form.ts';
+import {
+  noticeForm,
+  removeForm,
+  returnForm,
+  stageForm,
+  switchForm,
+  versionForm,
+} from '#components/plugins/plugins-desk-form.ts';
 import { addCoursePractices } from '#domain/plugins/add-course-practices.ts';
 import { approvePlugin, rollBackPlugin } from '#domain/plugins/approve-plugin.ts';
+import { bringPlugin } from '#domain/plugins/bring-plugin.ts';
 import { removeCoursePractice } from '#domain/plugins/remove-course-practice.ts';
-import { stagePlugin } from '#domain/plugins/stage-plugin.ts';
+import { returnPlugin } from '#domain/plugins/return-plugin.ts';
+import { seeNotice } from '#domain/plugins/see-notice.ts';
 import { disablePlugin, enablePlugin, removePlugin } from '#domain/plugins/switch-plugin.ts';
 import { answer } from './answer.ts';
 
@@ -23,6 +32,8 @@ export const plugins = {
     handler: answer(removeCoursePractice),
   }),
   removePlugin: defineAction({ accept: 'form', input: removeForm, handler: answer(removePlugin) }),
+  returnPlugin: defineAction({ accept: 'form', input: returnForm, handler: answer(returnPlugin) }),
   rollBackPlugin: defineAction({ accept: 'form', input: versionForm, handler: answer(rollBackPlugin) }),
-  stagePlugin: defineAction({ accept: 'form', input: stageForm, handler: answer(stagePlugin) }),
+  seeNotice: defineAction({ accept: 'form', input: noticeForm, handler: answer(seeNotice) }),
+  stagePlugin: defineAction({ accept: 'form', input: stageForm, handler: answer(bringPlugin) }),
 };

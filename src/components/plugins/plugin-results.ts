@@ -1,7 +1,10 @@
 /** What became of the form that led to a page: each page of this desk has many forms, and answers one. */
 import { type ActionError, actions, isInputError } from 'astro:actions';
 
-const names = ['approvePlugin', 'disablePlugin', 'enablePlugin', 'removePlugin', 'rollBackPlugin'] as const;
+const names = [
+  ...(['approvePlugin', 'disablePlugin', 'enablePlugin', 'removePlugin'] as const),
+  ...(['returnPlugin', 'rollBackPlugin', 'seeNotice'] as const),
+] as const;
 
 /** A page can be asked what became of a form that was sent to it. */
 type Asked = { getActionResult: (action: (typeof actions.plugins)[(typeof names)[number]]) => Result };

@@ -1,9 +1,13 @@
 /** What the desk of plugins says of versions, faults and those for whom a plugin is on. */
+import type { Notice } from '#domain/plugins/notice-queries.ts';
 import type { PluginDeskLine } from '#domain/reporting/plugin-desk.ts';
 import type { PluginPage } from '#domain/reporting/plugin-page.ts';
-import { formatBytes } from '#messages/formats.ts';
+import { formatBytes, titleIn } from '#messages/formats.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { Locale } from '#server/context.ts';
+
+/** As in note-fault.ts, which writes. */
+const mostFaults = 5;
 
 const faults = [
   'time',
@@ -23,6 +27,10 @@ export const sayFault = (t: Translate, kind: string): string =>
   t(`pluginsDesk.fault.${faults.find((known) => known === kind) ?? 'other'}`);
 
 type Scopes = Pick<PluginDeskLine, 'isForAll' | 'colleges' | 'without'>;
+
+/** What happened to a plugin. */
+export const sayNotice = (locale: Locale, t: Translate, notice: Notice): string =>
+  t(`pluginsDesk.notice.${notice.kind}`, { title: titleIn(locale, notice), words: notice.words, count: mostFaults });
 
 /** For whom a plugin is on. */
 export function sayScopes(t: Translate, { isForAll, colleges, without }: Scopes): string {

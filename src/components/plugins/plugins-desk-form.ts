@@ -17,9 +17,17 @@ export const removeForm = z
   .refine(({ isSure }) => isSure === 'yes', { error: 'not-sure', path: ['isSure'] })
   .transform((asked) => ({ pluginId: asked.pluginId }));
 
-export const stageForm = z
-  .instanceof(FormData)
-  .transform(async (form) => ({ bytes: await readFile(form.get('file')) }));
+/** Sending a version back wants words. */
+export const returnForm = z.object({ versionId: z.string().max(120), words: formText(2000) });
+
+export const noticeForm = z.object({ notice: z.string().max(600) });
+
+/** `again` is the word of a zip that was refused and is kept. */
+export const stageForm = z.instanceof(FormData).transform(async (form) => {
+  const [file, again] = [form.get('file'), form.get('again')];
+  const name = file instanceof File ? file.name : '';
+  return { bytes: await readFile(file), name, again: typeof again === 'string' ? again.slice(0, 60) : '' };
+});
 
 async function readFile(file: FormDataEntryValue | null): Promise<Uint8Array | null> {
   return file === null || typeof file === 'string' ? null : new Uint8Array(await file.arrayBuffer());
@@ -27,7 +35,7 @@ async function readFile(file: FormDataEntryValue | null): Promise<Uint8Array | n
 
 type FormIssue = { path: readonly PropertyKey[]; message: string };
 
-const rules = ['no-file', 'not-sure'] as const;
+const rules = ['no-file', 'no-words', 'not-sure', 'too-long'] as const;
 
 /** What is wrong with a field, in words; undefined when nothing is. */
 export function issueIn(issues: readonly FormIssue[], field: string, t: Translate): string | undefined {

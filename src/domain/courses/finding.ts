@@ -125,6 +125,8 @@ export const findingRules = [
   'plugin-practices',
   'plugin-taken',
   'plugin-version',
+  'plugin-course',
+  'plugin-module',
   'simulator-missing',
   'simulator-untested',
   'simulator-unsteady',
@@ -176,10 +178,10 @@ export function reportOn(path: string, findings: Finding[]): Report {
 
 /**
  * One broken question is left out and the rest of its course still loads; a sum may be meant as it stands, which only
- * its author knows. Everything else stops the import.
+ * its author knows; a course that a plugin extends may still come. Everything else stops the import.
  */
 export const isBlocking = ({ rule }: Pick<Finding, 'rule'>): boolean =>
-  !rule.startsWith('question') && rule !== 'sum-wrong';
+  !rule.startsWith('question') && !['sum-wrong', 'plugin-course', 'plugin-module'].includes(rule);
 
 /** Where a reader of text stands: what it found so far is in order of path and line. */
 export const inOrder = (findings: readonly Finding[]): Finding[] =>

@@ -22,7 +22,7 @@ export const manifestKeys = strict({
   college: text(40),
   college_en: text(120),
   licence: like(/^[A-Za-z0-9.+-]{2,40}$/, 'CC-BY-4.0'),
-  extends: many(strict({ course: like(/^[A-Z]{2,8}$/, 'LOG'), module: whole(1, 99), minutes: whole(1, 2000) }), 40),
+  extends: many(strict({ course: like(/^[A-Z]{2,8}$/, 'LOG'), module: whole(1, 99), minutes: whole(1, 600) }), 40),
   competencies: codes,
   offline: yesOrNo,
   budget_kb: whole(1, 5000),

@@ -3,8 +3,8 @@ import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { mayStagePlugin } from './policy.ts';
 
-/** How a plugin stands: waiting for its first approval, on or off, quarantined, taken away. */
-export type PluginState = 'staged' | 'on' | 'off' | 'quarantined' | 'removed';
+/** How a plugin stands: waiting for its first approval, sent back instead, on or off, quarantined, taken away. */
+export type PluginState = 'staged' | 'returned' | 'on' | 'off' | 'quarantined' | 'removed';
 
 export type PluginLine = {
   pluginId: string;
@@ -34,9 +34,10 @@ export async function listPlugins(ctx: ReadCtx): Promise<PluginLine[]> {
       const row = rows.get(pluginId);
       const on = (scopes.get(pluginId) ?? []).map(({ pluginId: _, ...scope }) => scope);
       const { organisationId = null, faults = 0, versionId = null } = row ?? {};
+      const isBack = !row && own.every(({ returnedAt }) => returnedAt);
       return {
         pluginId,
-        state: stateOf(row, on.filter(({ isOff }) => !isOff).length),
+        state: isBack ? 'returned' : stateOf(row, on.filter(({ isOff }) => !isOff).length),
         organisationId,
         scopes: on,
         faults,
@@ -59,8 +60,9 @@ export function stateOf(row: Row | undefined, scopes: number): PluginState {
 async function listVersions({ db }: ReadCtx) {
   const { pluginVersion } = db.tables;
   const { id, pluginId, version, manifest, stagedBy, stagedAt, approvedBy, approvedAt } = pluginVersion;
+  const { returnedAt, returnedWords } = pluginVersion;
   return db
-    .select({ id, pluginId, version, manifest, stagedBy, stagedAt, approvedBy, approvedAt })
+    .select({ id, pluginId, version, manifest, stagedBy, stagedAt, approvedBy, approvedAt, returnedAt, returnedWords })
     .from(pluginVersion)
     .orderBy(desc(stagedAt));
 }

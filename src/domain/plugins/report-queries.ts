@@ -6,6 +6,8 @@ import type { ReadCtx } from '#server/context.ts';
 import type { Reads } from '#server/db/database.ts';
 import { keepRows } from '#server/db/kept-rows.ts';
 import { AppError } from '#server/errors.ts';
+import type { Extension } from './package.ts';
+import { checkPlaces } from './place-queries.ts';
 import { listCodes } from './plugin-queries.ts';
 import { mayStagePlugin } from './policy.ts';
 
@@ -19,6 +21,7 @@ export type PluginReport = {
   runs: number;
   simulators: number;
   bytes: number;
+  extends: Extension[];
   findings: Finding[];
 };
 
@@ -28,7 +31,9 @@ export type PluginReport = {
  */
 export async function findPluginReport(ctx: ReadCtx, versionId: string): Promise<PluginReport | null> {
   if (!mayStagePlugin(ctx.actor)) throw new AppError('forbidden', 'the report of a plugin');
-  return (await tryOnce(ctx.db, versionId)) ?? null;
+  const report = await tryOnce(ctx.db, versionId);
+  // What a trial says of a version never changes; the courses that it extends do.
+  return report ? { ...report, findings: [...report.findings, ...(await checkPlaces(ctx, report))] } : null;
 }
 
 const tryOnce = keepRows<PluginReport>(50, async (db, versionId) => {
@@ -46,7 +51,9 @@ const tryOnce = keepRows<PluginReport>(50, async (db, versionId) => {
   const trial = await tryPlugin(plugin);
   const isTired = findings.some(({ rule }) => rule === 'simulator-tired');
   const simulators = new Set(plugin.practices.map(({ simulator }) => simulator)).size;
-  return isTired ? undefined : { ...trial, simulators, bytes: plugin.bytes, findings };
+  return isTired
+    ? undefined
+    : { ...trial, simulators, bytes: plugin.bytes, extends: plugin.manifest.extends, findings };
 });
 
 /** The files in which two versions of a plugin differ. Refuses with `forbidden`. */

@@ -1,10 +1,11 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { type Finding, inOrder, isBlocking, reportOn } from '#domain/courses/finding.ts';
 import { hashPackage } from '#domain/courses/package-hash.ts';
 import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import type { PluginManifest } from './package.ts';
+import { checkPlaces } from './place-queries.ts';
 import { listCodes } from './plugin-queries.ts';
 import { readZippedPlugin } from './plugin-zip.ts';
 import { mayRunPlugins, mayStagePlugin } from './policy.ts';
@@ -42,7 +43,8 @@ export async function stagePlugin(ctx: Ctx, { bytes }: StagePlugin): Promise<Sta
   const { plugin } = read;
   const trial = plugin && (await tryPlugin(plugin));
   const hash = hashPackage({ files, links: [] });
-  if (plugin) findings.push(...(await checkOwner(ctx, plugin.manifest, hash)));
+  if (plugin)
+    findings.push(...(await checkOwner(ctx, plugin.manifest, hash)), ...(await checkPlaces(ctx, plugin.manifest)));
   const simulators = new Set(plugin?.practices.map(({ simulator }) => simulator)).size;
   const report = {
     ...{ manifest: plugin?.manifest ?? null, practices: plugin?.practices.length ?? 0, simulators },
@@ -61,7 +63,7 @@ export async function stagePlugin(ctx: Ctx, { bytes }: StagePlugin): Promise<Sta
 const idIn = (files: ReadonlyMap<string, Uint8Array>): string =>
   /^id:\s*([a-z][a-z0-9-]*)\s*$/m.exec(new TextDecoder().decode(files.get('plugin.yaml')))?.[1] ?? '';
 
-/** An id belongs to who brought it first, and a version number to one content. */
+/** An id belongs to who brought it first, and a version number to one content, unless that was sent back. */
 async function checkOwner(ctx: ReadCtx, { id, version }: PluginManifest, hash: string): Promise<Finding[]> {
   const findings: Finding[] = [];
   const report = reportOn('plugin.yaml', findings);
@@ -73,6 +75,7 @@ async function checkOwner(ctx: ReadCtx, { id, version }: PluginManifest, hash: s
     eq(pluginVersion.pluginId, id),
     eq(pluginVersion.version, version),
     ne(pluginVersion.hash, hash),
+    isNull(pluginVersion.returnedAt),
   );
   const others = await ctx.db.select({ id: pluginVersion.id }).from(pluginVersion).where(sameNumber);
   if (others.length > 0) report(1, 'plugin-version', { found: version });

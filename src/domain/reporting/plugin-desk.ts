@@ -80,10 +80,10 @@ export function shownTo(actor: Actor, line: PluginLine): PluginLine | null {
   return versions.length > 0 ? { ...line, versions } : null;
 }
 
-/** Versions that wait for an administrator: brought after the one in use, and never approved. */
+/** Versions that wait for an administrator: brought after the one in use, neither approved nor sent back. */
 export function waitingOf({ versions, versionId }: PluginLine): PluginLine['versions'] {
   const used = versions.find(({ id }) => id === versionId);
-  return versions.filter(({ approvedAt, stagedAt }) => approvedAt === null && (!used || stagedAt > used.stagedAt));
+  return versions.filter((one) => !one.approvedAt && !one.returnedAt && (!used || one.stagedAt > used.stagedAt));
 }
 
 async function practicesOf({ db }: ReadCtx, lines: readonly PluginLine[]) {

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, like } from 'drizzle-orm';
+import { listPluginNotices } from '#domain/plugins/notice-queries.ts';
 import { listFaults, listPlugins, type PluginLine } from '#domain/plugins/plugin-queries.ts';
 import { mayRunPlugins, maySwitchPlugin } from '#domain/plugins/policy.ts';
 import { comparePluginFiles, findPluginReport } from '#domain/plugins/report-queries.ts';
@@ -27,6 +28,7 @@ export async function readPluginPage(ctx: ReadCtx, { pluginId, versionId }: { pl
     ...{ line, used, mayRun, versions: await namedVersions(ctx, line), shown: await readShown(ctx, shown) },
     isSafeOff: (await findOffBy(ctx, pluginId)) === 'safe-mode',
     change: used && used.id !== shown.id ? await readChange(ctx, used, shown) : null,
+    notices: (await listPluginNotices(ctx)).filter((one) => one.pluginId === pluginId),
     scopes: await namedScopes(ctx, line),
     choices: await listChoices(ctx, line),
     faults: line.versionId ? await listFaults(ctx, line.versionId) : [],
@@ -39,18 +41,18 @@ type Version = PluginLine['versions'][number];
 async function namedVersions(ctx: ReadCtx, { versions, versionId }: PluginLine) {
   const ids = versions.flatMap(({ stagedBy, approvedBy }) => [stagedBy, approvedBy ?? '']);
   const names = await personNames(ctx, ids);
-  return versions.map(({ id, version, stagedBy, stagedAt, approvedBy, approvedAt }) => ({
-    ...{ id, version, stagedAt, approvedAt, isUsed: id === versionId },
+  return versions.map(({ id, version, stagedBy, stagedAt, approvedBy, approvedAt, returnedAt }) => ({
+    ...{ id, version, stagedAt, approvedAt, returnedAt, isUsed: id === versionId },
     stagedByName: names.get(stagedBy) ?? null,
     approvedByName: names.get(approvedBy ?? '') ?? null,
   }));
 }
 
-async function readShown(ctx: ReadCtx, { id, version, manifest, stagedBy, stagedAt, approvedAt }: Version) {
-  const stagedByName = (await personNames(ctx, [stagedBy])).get(stagedBy) ?? null;
-  const practices = await readPractices(ctx, id);
-  const report = await findPluginReport(ctx, id);
-  return { id, version, manifest, stagedByName, stagedAt, approvedAt, practices, report };
+async function readShown(ctx: ReadCtx, version: Version) {
+  const stagedByName = (await personNames(ctx, [version.stagedBy])).get(version.stagedBy) ?? null;
+  const practices = await readPractices(ctx, version.id);
+  const report = await findPluginReport(ctx, version.id);
+  return { ...version, stagedByName, practices, report };
 }
 
 async function readPractices({ db }: ReadCtx, id: string) {

@@ -127,4 +127,27 @@ export const pluginsDesk = {
   'pluginsDesk.done.enablePlugin': 'Switched on; it can be used at once.',
   'pluginsDesk.done.disablePlugin': 'Switched off. All records of learners are kept.',
   'pluginsDesk.done.removePlugin': 'Taken away. All records of learners are kept.',
+  'pluginsDesk.returned': 'Sent back',
+  'pluginsDesk.state.returned': 'Sent back',
+  'pluginsDesk.return': 'Send back to its author',
+  'pluginsDesk.returnWords': 'What is to be changed',
+  'pluginsDesk.returnDo': 'Send back',
+  'pluginsDesk.returnedWhy': 'An administrator asks for',
+  'pluginsDesk.done.returnPlugin': 'Sent back; its author will see it.',
+  'pluginsDesk.done.seeNotice': 'You will not be told of this again.',
+  'pluginsDesk.issue.no-words': 'Say what is to be changed.',
+  'pluginsDesk.issue.too-long': 'Too long: 500 characters at most.',
+  'pluginsDesk.again': 'Try it again',
+  'pluginsDesk.againText': '{name} is kept for an hour; you need not choose it again.',
+  'pluginsDesk.noticeGo': 'Have a look',
+  'pluginsDesk.noticeSeen': 'Seen',
+  'pluginsDesk.notice.quarantined':
+    '“{title}” failed {count} times in a row and has switched itself off. Learners keep their results.',
+  'pluginsDesk.notice.quarantined.do':
+    'Look at the faults below; go back to the version before, or ask its author for a new one.',
+  'pluginsDesk.notice.returned': '“{title}” was sent back: {words}',
+  'pluginsDesk.notice.returned.do': 'Change it and upload it again.',
+  'pluginsDesk.notice.misplaced':
+    '“{title}” belongs to modules that are gone: {words}. Its practices stand at the end of the course.',
+  'pluginsDesk.notice.misplaced.do': 'Ask its author to change extends, or make room for it in the course.',
 } as const;

@@ -84,4 +84,9 @@ export const plugins = {
   'plugin.state.removed': 'taken away',
   'plugin.noTask': '{path} must hold a JSON object',
   'plugin.strangers': '{path} has fields that nobody explains; they may not count: {names}. Known: {known}',
+  'finding.plugin-course': 'there is no course {name} on this platform now',
+  'finding.plugin-course.fix': 'Check the code in extends; if the course is still to come, leave it.',
+  'finding.plugin-module': '{name} is not there; the course has {wanted} modules now',
+  'finding.plugin-module.fix': 'Correct the module in extends; otherwise its practices stand at the end of the course.',
+  'plugin.state.returned': 'sent back',
 } as const;

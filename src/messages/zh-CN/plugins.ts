@@ -83,4 +83,9 @@ export const plugins = {
   'plugin.state.removed': '拿掉了',
   'plugin.noTask': '{path} 要是一个 JSON 对象',
   'plugin.strangers': '{path} 里没人说明过的字段，没有算：{names}。认得的：{known}',
+  'finding.plugin-course': '平台上现在没有 {name} 这门课',
+  'finding.plugin-course.fix': '核对 extends 里的课程代码；课还没来，先装也行。',
+  'finding.plugin-module': '{name} 不在课里，这门课现在有 {wanted} 个单元',
+  'finding.plugin-module.fix': '改 extends 里的单元。不改，练习排在课的最后。',
+  'plugin.state.returned': '退回给作者',
 } as const;
