@@ -1,10 +1,10 @@
 /** Work to hand in, for tests of all that happens to it. */
 import sharp from 'sharp';
+import { world } from '#cli/demo-world.ts';
 import { addEvidence } from '#domain/practice/add-evidence.ts';
 import { submitWork, type Work } from '#domain/practice/submit-work.ts';
 import type { Ctx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
-import { world } from './world.ts';
 
 export const key = { courseId: world.courseId, taskId: world.taskId };
 
