@@ -18,6 +18,7 @@ let isSending = false;
 /** Takes up the page that is shown: at first, and after each that came in its place. */
 function start(): void {
   document.querySelector<HTMLElement>('[data-keys-show]')?.removeAttribute('hidden');
+  foldOnPhone();
   const form = formHere();
   if (!form) return;
   const changed = () => {
@@ -33,6 +34,12 @@ function start(): void {
   form.addEventListener('change', changed);
   showResult(form);
   void claimWork(form);
+}
+
+/** Beside the work there is room for the attempt before; under it, it would stand between the work and its judgement. */
+function foldOnPhone(): void {
+  const before = document.querySelector<HTMLDetailsElement>('details.before');
+  if (before && window.matchMedia('(max-width: 60rem)').matches) before.open = false;
 }
 
 function showRestored(form: HTMLFormElement, isRestored: boolean): void {

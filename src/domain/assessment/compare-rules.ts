@@ -1,25 +1,26 @@
 /** What changed between two attempts at an assessment: pure. */
-import { diffChars, diffLines } from 'diff';
+import { diffArrays } from 'diff';
 
 export type Segment = { kind: 'same' | 'added' | 'removed'; text: string };
 
-/** Chinese has no blanks between words, so texts are compared sign by sign; long ones line by line. */
-const longestBySign = 3_000;
-/** Beyond so many changed signs nobody reads a difference: then all is old, and all is new. */
+/** Numbers and Latin words are compared whole, all other signs one by one: Chinese has no blanks between words. */
+const unit = /[\p{Script=Latin}\p{Nd}.,'’]+|./gsu;
+/** Beyond so many changes nobody reads a difference: then all is old, and all is new. */
 const mostChanges = 800;
 
-/** Every sign of both texts, in order; where both differ, the old stands before the new. */
+/** All of both texts, in order; where both differ, the old stands before the new. */
 export function compareTexts(before: string, after: string): Segment[] {
-  const isShort = before.length + after.length <= longestBySign;
-  const most = { maxEditLength: mostChanges };
-  const changes = isShort ? diffChars(before, after, most) : diffLines(before, after, most);
-  const parts = changes ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
+  const [old, fresh] = [before.match(unit) ?? [], after.match(unit) ?? []];
+  const changes = diffArrays(old, fresh, { maxEditLength: mostChanges }) ?? [
+    { value: old, removed: true, added: false },
+    { value: fresh, removed: false, added: true },
   ];
-  return parts
-    .filter(({ value }) => value)
-    .map(({ value, added, removed }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }));
+  return changes
+    .filter(({ value }) => value.length > 0)
+    .map(({ value, added, removed }) => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value.join(''),
+    }));
 }
 
 export type ItemChange =
