@@ -9,6 +9,14 @@ import { startAttempt } from '#domain/practice/start-attempt.ts';
 import { withdrawSubmission } from '#domain/practice/withdraw-submission.ts';
 import { answer } from './answer.ts';
 
+type Typed = { itemId: string; phone: string; secret: string };
+
+/** Who signs, and from where: wrong PINs count against both. */
+const toSigning = ({ itemId, ...typed }: Typed, where: { deviceHash: string; address: string }) => ({
+  itemId,
+  claim: { ...typed, ...where },
+});
+
 export const practice = {
   answerAttempt: defineAction({
     accept: 'form',
@@ -19,7 +27,14 @@ export const practice = {
     }),
   }),
   startAttempt: defineAction({ accept: 'form', input: startAttemptForm, handler: answer(startAttempt) }),
-  keepWork: defineAction({ accept: 'form', input: workForm, handler: answer(keepWork) }),
+  keepWork: defineAction({
+    accept: 'form',
+    input: workForm,
+    handler: ({ sign, ...work }, context) => {
+      const { deviceHash, clientAddress: address } = context.locals;
+      return answer(keepWork)({ ...work, sign: sign && toSigning(sign, { deviceHash, address }) }, context);
+    },
+  }),
   handIn: defineAction({ accept: 'form', input: workForm, handler: answer(handInWork) }),
   withdraw: defineAction({ accept: 'form', input: submissionForm, handler: answer(withdrawSubmission) }),
 };

@@ -38,9 +38,9 @@ function keepTyped(form: HTMLFormElement): void {
   });
 }
 
-/** The form without its files: those go with the button. */
+/** The form without its files and a witness's PIN: those go with the button. */
 function typedIn(form: HTMLFormElement): FormData {
   const typed = new FormData(form);
-  for (const name of [...typed.keys()]) if (name.startsWith('files.')) typed.delete(name);
+  for (const name of [...typed.keys()]) if (/^(files|sign)\./.test(name)) typed.delete(name);
   return typed;
 }

@@ -1,13 +1,13 @@
 /**
  * A practical assessment as one HTML form, with several buttons. Its fields: `id`, `courseId`, `taskId`, `seen` (when the
  * draft it shows was saved, in milliseconds), `answers.<item>`, `files.<item>`, and the button that was
- * pressed: `add` (an item) or `remove` (a file).
+ * pressed: `add` (an item), `remove` (a file) or `sign` (an item, with the witness's `sign.<item>.phone` and `….pin`).
  */
 import { z } from 'astro/zod';
 import { typeable } from '#components/ui/form-text.ts';
 import type { EvidenceItem } from '#domain/courses/package.ts';
 import type { EvidenceFile, Practice } from '#domain/practice/queries.ts';
-import { isSwapped, swapFields } from '#domain/practice/rules.ts';
+import { aiKey, isSwapped, swapFields } from '#domain/practice/rules.ts';
 import type { Translate } from '#messages/translate.ts';
 import { isId } from '#server/ids.ts';
 import { sayIssue } from './work-words.ts';
@@ -28,7 +28,14 @@ export const workForm = z
     ),
     files: await readFiles(form),
     remove: textOf(form, 'remove') || null,
+    sign: readSigning(form),
   }));
+
+function readSigning(form: FormData) {
+  const itemId = textOf(form, 'sign');
+  const said = (what: string) => textOf(form, `sign.${itemId}.${what}`).trim().slice(0, 100);
+  return itemId ? { itemId, phone: said('phone'), secret: said('pin') } : null;
+}
 
 /** Names the one submission of a form. */
 export const submissionForm = z.object({ id: z.string() });
@@ -99,6 +106,10 @@ export function fillWork(
 const keysOf = (itemId: string): string[] => [itemId, ...['title', ...swapFields].map((field) => `${itemId}.${field}`)];
 
 const itemOf = (path: readonly PropertyKey[]): string => String(path[1]).split('.')[0] ?? '';
+
+/** Whether she says that AI has helped her. A box that is not ticked sends nothing. */
+export const saysAi = ({ draft }: Practice, typed: FormData | null): boolean =>
+  typed ? typed.has(`answers.${aiKey}`) : Boolean(draft?.answers[aiKey]);
 
 /** Whether there is something for an item: a file, words, or a witness. */
 export const isReady = ({ item, values, files }: WorkItem): boolean =>

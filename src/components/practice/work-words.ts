@@ -15,12 +15,14 @@ const fileRules = [
   'too-many',
   'day-full',
 ] as const;
+const signRules = ['no-match', 'not-a-witness', 'too-many', 'day-full'] as const;
 const wordRules = ['not-a-number', 'too-small', 'too-large'] as const;
 
 type FormIssue = { path: readonly PropertyKey[]; message: string };
 
 /** One issue of one item; a rule that nobody knows asks to fill it in again. */
 export function sayIssue(item: EvidenceItem, { path, message: rule }: FormIssue, t: Translate): string {
+  if (path[0] === 'sign') return t(`evidence.sign.${signRules.find((one) => one === rule) ?? 'no-match'}`);
   if (path[0] === 'files') return sayFileIssue(item, String(path[2] ?? ''), rule, t);
   if (rule === 'missing') return t('evidence.missing.words');
   if (rule === 'not-a-link' || rule === 'not-a-day') return t(`evidence.rule.${rule}`);

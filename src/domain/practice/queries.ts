@@ -43,6 +43,8 @@ export type EvidenceFile = {
   /** Whether somebody else put it up for her: her class teacher. */
   isLaid: boolean;
   witnessId: string | null;
+  /** The name of who signed by PIN. */
+  witness: string | null;
   addedAt: Date;
 };
 
@@ -58,7 +60,7 @@ export async function findDraft({ db, actor }: ReadCtx, { courseId, taskId }: Ta
 
 const fileColumns = ({ db }: ReadCtx) => {
   const { courseId, taskId, middleHash, smallHash, likeness, ...columns } = getTableColumns(db.tables.evidence);
-  return columns;
+  return { ...columns, witness: db.tables.person.name };
 };
 type FileRow = Omit<EvidenceFile, 'hasPoster' | 'isLaid'> & {
   learnerId: string;
@@ -85,11 +87,12 @@ export async function listDraftFiles(
   ctx: ReadCtx,
   { courseId, taskId }: TaskKey,
 ): Promise<(EvidenceFile & { fileHash: string })[]> {
-  const { draftEvidence, evidence } = ctx.db.tables;
+  const { draftEvidence, evidence, person } = ctx.db.tables;
   const rows = await ctx.db
     .select(fileColumns(ctx))
     .from(evidence)
     .innerJoin(draftEvidence, eq(draftEvidence.evidenceId, evidence.id))
+    .leftJoin(person, eq(person.id, evidence.witnessId))
     .where(and(eq(evidence.learnerId, ctx.actor.id), eq(evidence.courseId, courseId), eq(evidence.taskId, taskId)))
     .orderBy(asc(draftEvidence.itemId), asc(draftEvidence.place));
   return rows.map(toFile);
@@ -97,11 +100,12 @@ export async function listDraftFiles(
 
 /** The files that were handed in with a submission. Whoever calls has found the submission in her scope. */
 export async function listSubmissionFiles(ctx: ReadCtx, submissionId: string): Promise<EvidenceFile[]> {
-  const { evidence, submissionEvidence } = ctx.db.tables;
+  const { evidence, person, submissionEvidence } = ctx.db.tables;
   const rows = await ctx.db
     .select(fileColumns(ctx))
     .from(evidence)
     .innerJoin(submissionEvidence, eq(submissionEvidence.evidenceId, evidence.id))
+    .leftJoin(person, eq(person.id, evidence.witnessId))
     .where(eq(submissionEvidence.submissionId, submissionId))
     .orderBy(asc(evidence.addedAt), asc(evidence.id));
   return rows.map(toFile);
