@@ -1,9 +1,11 @@
-/** 演示数据: three drawn pictures that stand for photographs. */
+/** 演示数据: three drawn pictures that stand for photographs, and a film of drawn pears. */
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Storage } from '#server/storage.ts';
 
-export type DemoPhoto = { fileHash: string; bytes: number; width: number; height: number };
-export type DemoPhotos = { script: DemoPhoto; proof: DemoPhoto; table: DemoPhoto };
+type Kept = { fileHash: string; bytes: number; width: number; height: number; mediaType: string };
+export type DemoPhoto = Kept & { kind: 'photo' | 'video'; seconds: number | null; posterHash: string | null };
+export type DemoPhotos = { script: DemoPhoto; proof: DemoPhoto; table: DemoPhoto; video: DemoPhoto };
 
 const frame = (inside: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 800 600">${inside}</svg>`;
@@ -33,10 +35,21 @@ const draw = (svg: string): Promise<Buffer> => {
   return picture;
 };
 
+const film = (name: string) => readFile(new URL(`./demo-media/${name}`, import.meta.url));
+
+/** Four seconds of drawn pears, made for this, with 演示数据 written over them. */
+async function putDemoFilm(storage: Storage): Promise<DemoPhoto> {
+  const bytes = await film('film.mp4');
+  const hashes = { fileHash: await storage.put(bytes), posterHash: await storage.put(await film('film.webp')) };
+  return { ...hashes, kind: 'video', mediaType: 'video/mp4', bytes: bytes.length, width: 360, height: 640, seconds: 4 };
+}
+
 export async function putDemoPhotos(storage: Storage): Promise<DemoPhotos> {
   const put = async (svg: string): Promise<DemoPhoto> => {
     const picture = await draw(svg);
-    return { fileHash: await storage.put(picture), bytes: picture.byteLength, width: 800, height: 600 };
+    const drawn = { fileHash: await storage.put(picture), bytes: picture.byteLength, width: 800, height: 600 };
+    return { ...drawn, kind: 'photo', mediaType: 'image/webp', seconds: null, posterHash: null };
   };
-  return { script: await put(drawings.script), proof: await put(drawings.proof), table: await put(drawings.table) };
+  const [script, proof, table] = [await put(drawings.script), await put(drawings.proof), await put(drawings.table)];
+  return { script, proof, table, video: await putDemoFilm(storage) };
 }

@@ -71,7 +71,11 @@ async function seedWork(tx: TxCtx, photos: DemoPhotos, work: Work): Promise<void
     answers: answersOf(person),
     submittedAt: at,
   });
-  const evidenceIds = await seedEvidence(tx, person, at, { script: photos.script, proof: photos.proof });
+  const evidenceIds = await seedEvidence(tx, person, at, {
+    video: photos.video,
+    script: photos.script,
+    proof: photos.proof,
+  });
   await tx.db.insert(submissionEvidence).values(evidenceIds.map((evidenceId) => ({ submissionId: id, evidenceId })));
   if (!marks) await tx.db.insert(waitingSubmission).values({ ...own, submissionId: id, learnerId: person.id });
   if (marks) await seedGrading(tx, id, person, marks, new Date(at.getTime() + 25 * hour));
@@ -87,8 +91,6 @@ async function seedEvidence(
     ...own,
     ...picture,
     id: newId(addedAt),
-    kind: 'photo' as const,
-    mediaType: 'image/webp',
     learnerId: person.id,
     addedBy: person.id,
     itemId,

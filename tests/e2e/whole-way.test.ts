@@ -102,6 +102,12 @@ async function addPhoto(page: Page, item: string, colour: string): Promise<void>
   await expect(photos).toHaveCount(before + 1);
 }
 
+async function addFilm(page: Page): Promise<void> {
+  await page.locator('[id="f-files.video"]').setInputFiles('tests/support/files/film.mp4');
+  await page.locator('button[name="add"][value="video"]').click();
+  await expect(page.locator('fieldset.photos video')).toHaveCount(1);
+}
+
 async function handIn(page: Page): Promise<void> {
   await page.goto('/practice');
   await expectNoBarrier(page);
@@ -110,10 +116,9 @@ async function handIn(page: Page): Promise<void> {
     .first()
     .click();
   await expectNoBarrier(page);
-  await page.locator('[name="answers.length"]').fill('168');
   await page.locator('[name="answers.price"]').fill('29.9');
   await page.locator('[name="answers.words"]').fill('乡亲们好，我是小麦，身后是我家的秋月梨。');
-  await page.locator('[name="answers.seen"]').fill('导师视频看的');
+  await addFilm(page);
   await addPhoto(page, 'script', '#c9b48a');
   await addPhoto(page, 'proof', '#7fa892');
   await expect(page.locator('[name="answers.words"]')).toHaveValue(/秋月梨/);

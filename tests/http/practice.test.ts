@@ -101,11 +101,11 @@ describe('the work form', () => {
   });
 
   it('says all that is missing, at its place and above', async () => {
-    const response = await post(send, shiLei, fieldsOf({ 'answers.length': '200', 'answers.seen': '' }));
+    const response = await post(send, shiLei, fieldsOf({ 'answers.length': '200', 'answers.words': '' }));
     const html = await response.text();
     expect(response.status).toBe(400);
     expect(html).toContain('还差几处');
-    for (const field of ['files.script', 'files.proof', 'answers.length', 'answers.seen']) {
+    for (const field of ['files.script', 'files.proof', 'answers.length', 'answers.words']) {
       expect(html).toContain(`href="#f-${field}"`);
       expect(html).toContain(`id="f-${field}-error"`);
     }

@@ -9,7 +9,11 @@ import { newId } from '#server/ids.ts';
 export const key = { courseId: world.courseId, taskId: world.taskId };
 
 /** Answers to everything that PA-LIVE-1 asks for. */
-export const answers = { length: '168', price: '29.9', words: '自家的秋月梨，脆', seen: '李老师，视频连线' };
+export const answers = {
+  ...{ length: '168', price: '29.9', words: '自家的秋月梨，脆', seen: '李老师，视频连线' },
+  // Witness and oral answer take the film's place: tests that are not about films need none.
+  ...{ 'video.who': '李秋月，导师', 'video.when': '2026-11-20', 'video.said': '五步都讲了，价格说得清' },
+};
 
 /** A photograph of one colour. */
 export const photograph = (colour: string, { width = 320, height = 240 } = {}): Promise<Buffer> =>

@@ -62,12 +62,12 @@ describe('submitWork', () => {
     await expect(submitWork(ctx, { ...work(), answers: { length: '20' } })).rejects.toMatchObject({
       code: 'invalid',
       issues: [
+        { path: ['files', 'video'], rule: 'missing' },
         { path: ['files', 'script'], rule: 'missing' },
         { path: ['files', 'proof'], rule: 'missing' },
         { path: ['answers', 'length'], rule: 'too-small' },
         { path: ['answers', 'price'], rule: 'missing' },
         { path: ['answers', 'words'], rule: 'missing' },
-        { path: ['answers', 'seen'], rule: 'missing' },
       ],
     });
     expect((await findDraft(ctx, key))?.answers).toEqual({ length: '20' });
