@@ -14,6 +14,7 @@ import { gap } from './en/gap.ts';
 import { grading } from './en/grading.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
+import { item } from './en/item.ts';
 import { moderation } from './en/moderation.ts';
 import { paper } from './en/paper.ts';
 import { plugins } from './en/plugins.ts';
@@ -61,5 +62,6 @@ export const en = {
   ...publishing,
   ...simulator,
   ...skills,
+  ...item,
   ...upload,
 };

@@ -14,6 +14,7 @@ import { gap } from './zh-CN/gap.ts';
 import { grading } from './zh-CN/grading.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
+import { item } from './zh-CN/item.ts';
 import { moderation } from './zh-CN/moderation.ts';
 import { paper } from './zh-CN/paper.ts';
 import { plugins } from './zh-CN/plugins.ts';
@@ -61,5 +62,6 @@ export const zhCN = {
   ...publishing,
   ...simulator,
   ...skills,
+  ...item,
   ...upload,
 } as const;

@@ -9,6 +9,7 @@ import { noteAnswer } from './note-answer.ts';
 import { type Answers, checkAnswers, isSame, mergeAnswers } from './quiz-answers.ts';
 import { findAttempt, findQuizModule, findQuizResult, type QuizModule } from './quiz-queries.ts';
 import { isBetterResult, isQuizPassed } from './rules.ts';
+import { tallyAnswers } from './tally-answers.ts';
 
 /** `basedOn`: the attempt whose right answers still stand, when only the others were asked again. */
 export type NewAttempt = {
@@ -36,6 +37,7 @@ export async function takeQuiz(ctx: Ctx, attempt: NewAttempt): Promise<{ id: str
     const issues = checkAnswers(questions, answers);
     if (issues.length > 0) throw new AppError('invalid', `quiz ${id}`, issues);
     await storeAttempt(tx, module, { id, answers }, questions);
+    await tallyAnswers(tx, { ...module, attemptId: id, questions, answers });
     const fresh = questions.filter((question) => attempt.answers[question.id]);
     const { courseId, versionId } = module;
     for (const question of fresh) {
