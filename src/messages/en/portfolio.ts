@@ -70,4 +70,6 @@ export const portfolio = {
   'portfolio.issue.links-many': 'Ten links are open; close one first',
   'me.portfolio': 'Portfolio',
   'me.portfolioNote': 'Choose some of your work and send a link',
+  'portfolio.tellsName':
+    'The words you chose say your full name, “{name}”. If you do not want that, take that piece out above.',
 } as const;

@@ -68,4 +68,5 @@ export const portfolio = {
   'portfolio.issue.links-many': '开着的链接有 10 个了，先关一个',
   'me.portfolio': '作品集',
   'me.portfolioNote': '挑几样作业，发链接给人看',
+  'portfolio.tellsName': '你挑的文字里写着全名「{name}」，别人读得到。不想让人知道，就回上面去掉那一样。',
 } as const;
