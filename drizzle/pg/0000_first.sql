@@ -327,6 +327,19 @@ CREATE TABLE "evidence" (
 	"added_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "excuse" (
+	"id" text PRIMARY KEY NOT NULL,
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"note" text NOT NULL,
+	"until" text NOT NULL,
+	"excused_by" text NOT NULL,
+	"excused_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "failed_sign_in" (
 	"key" text PRIMARY KEY NOT NULL,
 	"failures" bigint NOT NULL,
@@ -851,6 +864,7 @@ CREATE TABLE "submission" (
 	"cohort_id" text NOT NULL,
 	"number" bigint NOT NULL,
 	"answers" jsonb NOT NULL,
+	"opened_at" bigint,
 	"submitted_at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -1000,6 +1014,9 @@ ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_learner_id_person_id_fk" FOREI
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_witness_id_person_id_fk" FOREIGN KEY ("witness_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "excuse" ADD CONSTRAINT "excuse_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "excuse" ADD CONSTRAINT "excuse_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "excuse" ADD CONSTRAINT "excuse_excused_by_person_id_fk" FOREIGN KEY ("excused_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback_template" ADD CONSTRAINT "feedback_template_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading" ADD CONSTRAINT "grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading" ADD CONSTRAINT "grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1115,6 +1132,8 @@ CREATE INDEX "evidence_by_middle" ON "evidence" USING btree ("middle_hash");--> 
 CREATE INDEX "evidence_by_small" ON "evidence" USING btree ("small_hash");--> statement-breakpoint
 CREATE INDEX "evidence_by_poster" ON "evidence" USING btree ("poster_hash");--> statement-breakpoint
 CREATE INDEX "evidence_by_task" ON "evidence" USING btree ("course_id","task_id");--> statement-breakpoint
+CREATE INDEX "excuse_by_learner" ON "excuse" USING btree ("learner_id","course_id","task_id");--> statement-breakpoint
+CREATE INDEX "excuse_by_cohort" ON "excuse" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "feedback_template_by_owner" ON "feedback_template" USING btree ("owner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("submission_id","grader_id","file_hash");--> statement-breakpoint
 CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint

@@ -1011,6 +1011,24 @@ CREATE INDEX `evidence_by_middle` ON `evidence` (`middle_hash`);--> statement-br
 CREATE INDEX `evidence_by_small` ON `evidence` (`small_hash`);--> statement-breakpoint
 CREATE INDEX `evidence_by_poster` ON `evidence` (`poster_hash`);--> statement-breakpoint
 CREATE INDEX `evidence_by_task` ON `evidence` (`course_id`,`task_id`);--> statement-breakpoint
+CREATE TABLE `excuse` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text NOT NULL,
+	`until` text NOT NULL,
+	`excused_by` text NOT NULL,
+	`excused_at` integer NOT NULL,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`excused_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `excuse_by_learner` ON `excuse` (`learner_id`,`course_id`,`task_id`);--> statement-breakpoint
+CREATE INDEX `excuse_by_cohort` ON `excuse` (`cohort_id`);--> statement-breakpoint
 CREATE TABLE `likeness_band` (
 	`evidence_id` text NOT NULL,
 	`course_id` text NOT NULL,
@@ -1071,6 +1089,7 @@ CREATE TABLE `submission` (
 	`cohort_id` text NOT NULL,
 	`number` integer NOT NULL,
 	`answers` text NOT NULL,
+	`opened_at` integer,
 	`submitted_at` integer NOT NULL,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action,

@@ -154,12 +154,38 @@ export const submission = sqliteTable(
     /** 1, 2, …: 第几次交. */
     number: integer().notNull(),
     answers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    /** When she took the work up: from then on its days count. Null when it was handed in without a draft. */
+    openedAt: integer('opened_at', { mode: 'timestamp_ms' }),
     submittedAt: integer('submitted_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [
     uniqueIndex('submission_by_number').on(t.learnerId, t.courseId, t.taskId, t.number),
     index('submission_by_cohort').on(t.cohortId),
   ],
+);
+
+/** 宽限: a learner was given more time for an assessment, until the end of a day. The latest day counts. */
+export const excuse = sqliteTable(
+  'excuse',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one. */
+    id: text().primaryKey(),
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    reason: text({ enum: ['child', 'harvest', 'power', 'road', 'family', 'other'] }).notNull(),
+    note: text().notNull(),
+    /** `YYYY-MM-DD`, in China. */
+    until: text().notNull(),
+    excusedBy: text('excused_by')
+      .notNull()
+      .references(() => person.id),
+    excusedAt: integer('excused_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('excuse_by_learner').on(t.learnerId, t.courseId, t.taskId), index('excuse_by_cohort').on(t.cohortId)],
 );
 
 export const submissionEvidence = sqliteTable(

@@ -5,7 +5,15 @@ import { recordEvent } from '#server/events.ts';
 import { findTask } from '../courses/task-queries.ts';
 import { clearDraft } from './clear-draft.ts';
 import { mayPractise } from './policy.ts';
-import { type EvidenceFile, findStudy, findWaiting, listDraftFiles, type Study, type TaskKey } from './queries.ts';
+import {
+  type EvidenceFile,
+  findDraft,
+  findStudy,
+  findWaiting,
+  listDraftFiles,
+  type Study,
+  type TaskKey,
+} from './queries.ts';
 import { type Answers, sayTheSame, tidyAnswers } from './rules.ts';
 import { checkWork } from './work-rules.ts';
 
@@ -48,7 +56,8 @@ async function storeWork(tx: TxCtx, { versionId, cohortId }: Study, work: Work, 
   const { id: submissionId, courseId, taskId, answers } = work;
   const own = { learnerId: tx.actor.id, courseId, taskId };
   const number = (await findLastNumber(tx, own)) + 1;
-  const row = { ...own, id: submissionId, versionId, cohortId, number, answers, submittedAt: tx.now };
+  const openedAt = (await findDraft(tx, own))?.openedAt ?? null;
+  const row = { ...own, id: submissionId, versionId, cohortId, number, answers, openedAt, submittedAt: tx.now };
   await tx.db.insert(submission).values(row);
   await tx.db.insert(waitingSubmission).values({ ...own, submissionId });
   const held = files.map(({ id: evidenceId }) => ({ submissionId, evidenceId }));

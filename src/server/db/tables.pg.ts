@@ -32,6 +32,7 @@ export const {
   draftRevision,
   enrolment,
   event,
+  excuse,
   evidence,
   failedSignIn,
   feedbackTemplate,
