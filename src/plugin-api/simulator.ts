@@ -64,7 +64,7 @@ export type Finding = {
   message: string;
   /** The calculation, one line: `30000 ÷ 6000 = 5.00`. */
   how?: string;
-  /** The field it belongs to; the host shows it there. */
+  /** The field it belongs to; the host shows it there. Of a dialogue's second turn: `turns.2`. */
   field?: string;
   /** The competency that it speaks of: `LG03`. */
   competency?: string;

@@ -4,6 +4,7 @@ import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { findPracticeOf, type PlugInPractice, readSimulators, type Scopes } from '../plugins/queries.ts';
 import { runSimulator } from '../plugins/run-simulator.ts';
+import { type Talk, talkOf } from './talk-rules.ts';
 
 /** A try as its learner sees it. */
 export type Attempt = {
@@ -49,13 +50,41 @@ export async function findOpenAttempt({ db, actor }: ReadCtx, { pluginId, slug }
 }
 
 /** A try with the form to show: what she fills in, or has filled in. `form` is null when the simulator fails to draw it. */
-export type AttemptPage = { attempt: Attempt; practice: PlugInPractice; form: Form | null };
+export type AttemptPage = {
+  attempt: Attempt;
+  practice: PlugInPractice;
+  form: Form | null;
+  /** A dialogue that was graded, turn by turn; null for everything else. */
+  talk: Talk | null;
+};
 
 /** One try of the actor's, with its form as it stands (after the turns she took, in a dialogue). */
 export async function readAttempt(ctx: ReadCtx, attemptId: string): Promise<AttemptPage> {
   const attempt = await findAttempt(ctx, attemptId);
   const practice = await findPracticeOf(ctx, attempt.pluginVersionId, attempt.practice);
-  return { attempt, practice, form: await drawForm(ctx, practice, attempt) };
+  const form = await drawForm(ctx, practice, attempt);
+  return { attempt, practice, form, talk: form && (await drawTalk(ctx, practice, { ...attempt, form })) };
+}
+
+/** So many turns of a dialogue are shown again. */
+const mostTurns = 20;
+
+async function drawTalk(
+  ctx: ReadCtx,
+  practice: PlugInPractice,
+  { task, answer, grade, form }: Attempt & { form: Form },
+): Promise<Talk | null> {
+  const turns = turnsIn(answer).slice(0, mostTurns);
+  if (!grade || turns.length === 0 || !form.fields.some(({ kind }) => kind === 'turn')) return null;
+  const files = await readSimulators(ctx, practice.versionId);
+  const run = { plugin: practice.pluginId, files, simulator: practice.simulator, call: 'next' as const };
+  const forms = [form];
+  for (let count = 1; count < turns.length; count += 1) {
+    const drawn = await runSimulator({ ...run, input: { task, turns: turns.slice(0, count) } });
+    if (!drawn.ok || drawn.value === null) break;
+    forms.push(drawn.value);
+  }
+  return talkOf(forms, turns, grade.findings);
 }
 
 async function drawForm(

@@ -50,4 +50,7 @@ export const simulator = {
   'simulator.quizRow': '{count} questions with the reasons',
   'simulator.quizDone': 'Best: {right} of {asked}',
   'simulator.toPractice': 'Go and practise',
+  'simulator.you': 'You',
+  'simulator.folds': '{count} questions; open one after the other.',
+  'simulator.placed': 'from minute {start}, {minutes} min',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -47,4 +47,7 @@ export const simulator = {
   'simulator.quizRow': '{count} 道小题，边做边讲',
   'simulator.quizDone': '最好对 {right} / {asked}',
   'simulator.toPractice': '去练一练',
+  'simulator.you': '您',
+  'simulator.folds': '{count} 题，点开一题答一题。',
+  'simulator.placed': '{start} 分起，{minutes} 分钟',
 } as const;
