@@ -1,6 +1,6 @@
 import { defineAction } from 'astro:actions';
 import { gradingDraftForm, gradingForm } from '#components/assessment/grading-form.ts';
-import { claimForm } from '#components/assessment/queue-form.ts';
+import { claimForm, revokeForm } from '#components/assessment/queue-form.ts';
 import { pluginQuizForm, quizForm, retryForm } from '#components/assessment/quiz-form.ts';
 import { editTemplateForm, newTemplateForm, templateIdForm } from '#components/assessment/template-form.ts';
 import { claimSubmission } from '#domain/assessment/claim-submission.ts';
@@ -12,6 +12,7 @@ import { retryQuestion } from '#domain/assessment/retry-question.ts';
 import { saveTemplate } from '#domain/assessment/save-template.ts';
 import { takePluginQuiz } from '#domain/assessment/take-plugin-quiz.ts';
 import { takeQuiz } from '#domain/assessment/take-quiz.ts';
+import { revokeGrading } from '#domain/certification/revoke-grading.ts';
 import { answer } from './answer.ts';
 
 export const assessment = {
@@ -21,6 +22,7 @@ export const assessment = {
   keepGrading: defineAction({ accept: 'form', input: gradingDraftForm, handler: answer(keepForm) }),
   removeTemplate: defineAction({ accept: 'form', input: templateIdForm, handler: answer(removeTemplate) }),
   retryQuestion: defineAction({ accept: 'form', input: retryForm, handler: answer(retryQuestion) }),
+  revokeGrading: defineAction({ accept: 'form', input: revokeForm, handler: answer(revokeGrading) }),
   saveTemplate: defineAction({ accept: 'form', input: newTemplateForm, handler: answer(saveTemplate) }),
   takePluginQuiz: defineAction({ accept: 'form', input: pluginQuizForm, handler: answer(takePluginQuiz) }),
   takeQuiz: defineAction({ accept: 'form', input: quizForm, handler: answer(takeQuiz) }),

@@ -33,6 +33,7 @@ test('a mentor grades ten submissions with the keyboard alone', async ({ page, c
     await expect(page.getByRole('dialog')).toBeHidden();
   });
   await test.step('nothing is lost when the page is loaded again', () => loseNothing(page));
+  await test.step('a mark is drawn, and undone', () => drawMark(page));
   let loads = 0;
   page.on('load', () => {
     loads += 1;
@@ -91,6 +92,27 @@ async function loseNothing(page: Page): Promise<void> {
   await expect(page.locator('input[name="levels.C1"][value="4"]')).toBeChecked();
   await page.getByRole('button', { name: '不要了' }).press('Enter');
   await expect(page.getByLabel('一个亮点')).toHaveValue('');
+}
+
+/** With the mouse, and then with the keyboard by the ninths of the picture. */
+async function drawMark(page: Page): Promise<void> {
+  const desk = page.locator('[data-marks]');
+  const panel = desk.locator('details').first();
+  await panel.locator('summary').click();
+  const box = await panel.locator('[data-mark-layer]').boundingBox();
+  if (!box) throw new Error('no picture');
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.9, { steps: 4 });
+  await page.mouse.up();
+  await expect(panel.getByText('1. 圈 · 右下')).toBeVisible();
+  await panel.getByRole('textbox').fill('这里看不清');
+  await panel.locator('[data-mark-add]').focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('2. 圈 · 中间')).toBeVisible();
+  await expectNoBarrier(page);
+  for (const number of [2, 1]) await panel.getByRole('button', { name: `去掉第 ${number} 处` }).press('Enter');
+  await expect(panel.getByRole('listitem')).toHaveCount(0);
 }
 
 async function gradeByKeys(page: Page, number: number): Promise<void> {

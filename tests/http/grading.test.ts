@@ -1,6 +1,7 @@
 /** The grading desk without JavaScript: claims, filters, the next work, marks, voices, own sentences. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMarkable } from '#domain/assessment/mark-rules.ts';
 import { listSubmissionFiles } from '#domain/practice/queries.ts';
 import { type Ctx, visitor } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
@@ -10,7 +11,7 @@ import { type Server, startServer } from '#tests/support/server.ts';
 import { handIn } from '#tests/support/work.ts';
 import { world } from '#tests/support/world.ts';
 
-const { suQiaoqiao, shiLei, naRen, zhouGuilan, zhaoXiaoman } = world.learners;
+const { suQiaoqiao, shiLei, naRen, weiAduo, zhouGuilan, zhaoXiaoman } = world.learners;
 type Person = { id: string };
 let server: Server;
 
@@ -88,6 +89,21 @@ describe('the queue', () => {
   });
 });
 
+it('a grading is taken back from the page that follows it, and its words are there again', async () => {
+  const id = await handIn(ctxOf(weiAduo));
+  const sent = await ask(act(id, 'gradeSubmission'), world.mentor, gradingOf(id, { change: '收回来的话' }));
+  const page = await ask(sent.to ?? '', world.mentor);
+  const [, gradingId = ''] = /name="gradingId" value="([^"]+)"/.exec(page.html) ?? [];
+  expect([page.html.includes('收回给韦阿朵的评分'), gradingId.length]).toEqual([true, 36]);
+  const undo = (person: Person) =>
+    ask('/grading?_action=assessment.revokeGrading', person, { gradingId, as: person.id });
+  expect((await undo(world.otherMentor)).status).toBe(404);
+  await expect.poll(async () => (await undo(world.mentor)).to, { timeout: 10_000 }).toBe(`/grading/${id}?undone=1`);
+  const { html } = await ask(`/grading/${id}?undone=1`, world.mentor);
+  expect([html.includes('评分收回来了'), html.includes('收回来的话')]).toEqual([true, true]);
+  expect((await ask(`/submissions/${id}`, weiAduo)).html).toContain('等导师回');
+});
+
 describe('a claim', () => {
   it('is shown to the others, and is taken over with a reason', async () => {
     const id = await waitingOf(zhaoXiaoman);
@@ -118,7 +134,7 @@ describe('a claim', () => {
 describe('the form without JavaScript', () => {
   it('marks a ninth of a photograph, takes it back, and inserts a sentence; nothing typed is lost', async () => {
     const id = await waitingOf(zhouGuilan);
-    const [photo] = await listSubmissionFiles(ctxOf(zhouGuilan), id);
+    const photo = (await listSubmissionFiles(ctxOf(zhouGuilan), id)).find(isMarkable);
     const photoId = photo?.id ?? '';
     const place = {
       [`markKind.${photoId}`]: 'arrow',

@@ -50,3 +50,6 @@ export const claimForm = z
     submissionId,
     takeover: takeoverId ? { id: takeoverId, reason } : null,
   }));
+
+/** Names the grading that is taken back. */
+export const revokeForm = z.object({ gradingId: z.string() });

@@ -87,6 +87,7 @@ const known = [
   'grading-voice.added',
   'submission.claimed',
   'submission.graded',
+  'submission.grading-revoked',
   'submission.moved-on',
   'submission.received',
   'submission.taken-over',

@@ -10,6 +10,7 @@ import type { Mark } from './mark-rules.ts';
 import { findGradingDesk, findWork, type Work } from './queries.ts';
 import { countDoneSince, listQueue, type WaitingEntry } from './queue-queries.ts';
 import { isShown, type QueueFilter } from './queue-rules.ts';
+import { findRevocable, type Revocable } from './revoke-queries.ts';
 import { listTemplates, type Template } from './template-queries.ts';
 import { findGradingVoice, findOwnVoice, type Voice } from './voice-queries.ts';
 
@@ -30,10 +31,17 @@ export type GradingDesk = Work & {
   progress: { done: number; total: number };
   /** Whether the course words this assessment's rubric otherwise by now: she grades by what the learner was told. */
   isRubricOld: boolean;
+  /** What she may still take back: this work, or the one that she has just sent. */
+  revocable: Revocable | null;
 };
 
-/** A submission with all that its grader needs; `not-found` and `forbidden` as `findGradingDesk`. */
-export async function readGradingDesk(ctx: ReadCtx, id: string, filter: QueueFilter): Promise<GradingDesk> {
+/** A submission with all that its grader needs, `justSent` being the one before; `not-found` and `forbidden` as `findGradingDesk`. */
+export async function readGradingDesk(
+  ctx: ReadCtx,
+  id: string,
+  filter: QueueFilter,
+  justSent: string | null = null,
+): Promise<GradingDesk> {
   const { previous, ...work } = await findGradingDesk(ctx, id);
   const [claim, draft, templates, waiting, done] = await Promise.all([
     findClaim(ctx, id),
@@ -55,6 +63,7 @@ export async function readGradingDesk(ctx: ReadCtx, id: string, filter: QueueFil
     queue,
     progress: { done, total: done + queue.length },
     isRubricOld: await hasNewRubric(ctx, work),
+    revocable: await findRevocable(ctx, work.grading ? id : (justSent ?? '')),
   };
 }
 

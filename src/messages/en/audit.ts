@@ -132,6 +132,7 @@ export const audit = {
   'audit.event.feedback-template.saved': 'Own sentence kept',
   'audit.event.grading-voice.added': 'Spoken feedback recorded',
   'audit.event.submission.claimed': 'Grading begun',
+  'audit.event.submission.grading-revoked': 'Grading taken back',
   'audit.event.submission.moved-on': '72 hours over: work offered to the whole college',
   'audit.event.submission.taken-over': 'Grading taken over',
   'audit.event.submission.graded': 'Submission graded',

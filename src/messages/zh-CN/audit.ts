@@ -131,6 +131,7 @@ export const audit = {
   'audit.event.feedback-template.saved': '存了常用话',
   'audit.event.grading-voice.added': '录了语音评语',
   'audit.event.submission.claimed': '开始批作业',
+  'audit.event.submission.grading-revoked': '收回了评分',
   'audit.event.submission.moved-on': '作业过了 72 小时，请大家搭把手',
   'audit.event.submission.taken-over': '接手批作业',
   'audit.event.submission.graded': '批了作业',
