@@ -20,7 +20,11 @@ export class Browser {
     return this.#ask(path, {});
   }
 
-  post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+  post(
+    path: string,
+    fields: Record<string, string> | URLSearchParams,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return this.#ask(path, {
       method: 'POST',
       body: new URLSearchParams(fields),

@@ -89,6 +89,7 @@ function readCertificate(form: FormData): FrontValue {
     assessments: toNumber(text('assessments')),
     quizzes: form.getAll('fm.certificate.quizzes').map((number) => Number(number)),
     competencies: form.getAll('fm.certificate.competencies').map(String),
+    ...(text('valid_years') && { valid_years: toNumber(text('valid_years')) }),
   };
 }
 

@@ -8,7 +8,7 @@ import { listAwardedEvidence } from './evidence-queries.ts';
 import { certificateNumber, certificatePrefix } from './number.ts';
 import { mayAwardCertificates } from './policy.ts';
 import { listProgress, type Progress } from './progress-queries.ts';
-import { isComplete } from './rules.ts';
+import { isComplete, lastDay } from './rules.ts';
 import { takeSerial } from './take-serial.ts';
 
 export type Award = {
@@ -72,6 +72,7 @@ async function storeCertificate(tx: TxCtx, cohortId: string, progress: Progress)
     issuers: college ? [college.name, organisation.name] : [organisation.name],
     startsOn: cohort.startsOn,
     endsOn: [today, cohort.endsOn].toSorted()[0] ?? today,
+    expiresOn: lastDay(today, version.certificate.validYears),
     competencies: version.certificate.competencies,
     evidence: await listAwardedEvidence(tx, { learnerId, courseId: cohort.courseId }),
     statusIndex: (await takeSerial(tx, 'status')) - 1,

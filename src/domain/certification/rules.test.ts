@@ -8,6 +8,7 @@ import {
   classHours,
   forbiddenWords,
   isComplete,
+  lastDay,
   listRequirements,
   maskName,
   statusOf,
@@ -186,4 +187,14 @@ it('checkPrint names each certificate and what is wrong with it', () => {
     { path: ['B', '𠮷'], rule: 'sign-missing' },
     { path: ['B', '𪚥'], rule: 'sign-missing' },
   ]);
+});
+
+it.each([
+  ['2026-05-12', 2, '2028-05-11'],
+  ['2026-01-01', 1, '2026-12-31'],
+  ['2028-02-29', 1, '2029-02-28'],
+  ['2027-03-01', 1, '2028-02-29'],
+  ['2026-05-12', undefined, null],
+])('a certificate of %s for %s years holds until %s', (issuedOn, years, until) => {
+  expect(lastDay(issuedOn, years)).toBe(until);
 });

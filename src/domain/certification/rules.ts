@@ -74,6 +74,13 @@ const forbidden = /中国|中华|全国|国家|国徽|职业资格|人员资格|
 /** The words of a text that may not stand on a certificate. What is not meant to be one, as our disclaimer, is not asked. */
 export const forbiddenWords = (text: string): string[] => [...new Set(text.match(forbidden) ?? [])];
 
+/** The last day on which a certificate holds that was issued on a day (`YYYY-MM-DD`); null when it does not end. */
+export function lastDay(issuedOn: string, years: number | undefined): string | null {
+  if (years === undefined) return null;
+  const [year = 0, month = 1, day = 1] = issuedOn.split('-').map(Number);
+  return new Date(Date.UTC(year + years, month - 1, day - 1)).toISOString().slice(0, 10);
+}
+
 const longestReason = 500;
 
 export type RevocationIssue = { path: ['reason']; rule: 'reason-missing' | 'reason-too-long' };

@@ -54,6 +54,7 @@ export const courseKeys = strict({
     assessments: whole(0, 20),
     quizzes: z.array(whole(1, 99), wanted('[1, 2]')),
     competencies: z.array(code, wanted('[LV06]')),
+    valid_years: whole(1, 20).optional(),
   }),
 });
 

@@ -63,6 +63,8 @@ export type CertificateRule = {
   quizzes: number[];
   /** Competencies that must be mastered. */
   competencies: string[];
+  /** For how many years it holds; without it, it does not end. */
+  validYears?: number;
 };
 
 type EvidenceBase = { id: string; label: string; hint: string; isRequired: boolean };

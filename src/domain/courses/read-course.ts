@@ -4,7 +4,7 @@ import { type Finding, inOrder, type Report, reportOn } from './finding.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { readFreeText } from './lesson-text.ts';
 import { readModule } from './module-files.ts';
-import type { CoursePackage, ModuleOutline, Task } from './package.ts';
+import type { CertificateRule, CoursePackage, ModuleOutline, Task } from './package.ts';
 import { type PackageFiles, sortFiles } from './package-files.ts';
 import { courseKeys } from './package-keys.ts';
 import { type Minutes, practiceMissing, practiceShare } from './rules.ts';
@@ -50,7 +50,7 @@ export function readCourse(
   if (isWhole && tasks.length === files.tasks.length) checkShare(minutes, report);
   const course = {
     ...{ id, code, html, outline, ...wordsOf(front.value), ...minutes },
-    certificate: front.value.certificate,
+    certificate: toRule(front.value.certificate),
     lessons: modules.flatMap(({ lessons }) => lessons),
     questions: modules.flatMap(({ questions }) => questions),
     tasks: tasks.map((task) => ({ ...task, minutes: task.minutes + minutesProvedBy(task.id, outline) })),
@@ -59,6 +59,11 @@ export function readCourse(
 }
 
 type Keys = z.output<typeof courseKeys>;
+
+const toRule = ({ valid_years: validYears, ...rule }: Keys['certificate']): CertificateRule => ({
+  ...rule,
+  ...(validYears !== undefined && { validYears }),
+});
 
 function checkCourse(
   { competencies, certificate }: Keys,

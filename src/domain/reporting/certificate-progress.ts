@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { listProgress } from '#domain/certification/progress-queries.ts';
 import type { Requirement } from '#domain/certification/rules.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -50,18 +50,18 @@ export async function readCertificateProgress(ctx: ReadCtx): Promise<Certificate
 
 function listClasses({ db, actor }: ReadCtx) {
   const { certificate, cohort, courseVersion, enrolment, revocation } = db.tables;
-  return (
-    db
-      .select({ cohort, version: courseVersion, number: certificate.number, revokedAt: revocation.revokedAt })
-      .from(enrolment)
-      .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
-      .innerJoin(courseVersion, eq(courseVersion.id, cohort.versionId))
-      .leftJoin(certificate, and(eq(certificate.cohortId, cohort.id), eq(certificate.learnerId, enrolment.learnerId)))
-      .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
-      // Of a certificate that was corrected only the new edition.
-      .where(and(eq(enrolment.learnerId, actor.id), or(isNull(revocation.kind), ne(revocation.kind, 'replaced'))))
-      .orderBy(desc(enrolment.enrolledAt), desc(cohort.id))
-  );
+  const newer = aliasedTable(certificate, 'newer');
+  const isHers = and(eq(certificate.cohortId, cohort.id), eq(certificate.learnerId, enrolment.learnerId));
+  return db
+    .select({ cohort, version: courseVersion, number: certificate.number, revokedAt: revocation.revokedAt })
+    .from(enrolment)
+    .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+    .innerJoin(courseVersion, eq(courseVersion.id, cohort.versionId))
+    .leftJoin(certificate, isHers)
+    .leftJoin(newer, eq(newer.replacesId, certificate.id))
+    .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
+    .where(and(eq(enrolment.learnerId, actor.id), isNull(newer.id)))
+    .orderBy(desc(enrolment.enrolledAt), desc(cohort.id));
 }
 
 async function readCompetencies({ db }: ReadCtx, codes: string[]): Promise<Record<string, Named>> {

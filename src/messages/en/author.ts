@@ -110,6 +110,7 @@ export const author = {
   'author.certificate': 'Certificate',
   'author.certificate.attendance': 'Class time to attend',
   'author.certificate.assessments': 'Practical assessments to pass',
+  'author.certificate.years': 'Years it holds (empty: for good)',
   'author.certificate.quizzes': 'Module quizzes to pass',
   'author.certificate.competencies': 'Competencies to master',
   'author.raw': 'Show the source file',

@@ -109,6 +109,7 @@ export const author = {
   'author.certificate': '怎样发证',
   'author.certificate.attendance': '上课时间要满',
   'author.certificate.assessments': '要过几个实操考核',
+  'author.certificate.years': '几年有效，空着是长期',
   'author.certificate.quizzes': '要过哪几个单元的小测',
   'author.certificate.competencies': '要会哪几样本事',
   'author.raw': '看源文件',
