@@ -3,7 +3,9 @@ declare module 'jsonld' {
   type Options = {
     algorithm: 'RDFC-1.0';
     format: 'application/n-quads';
-    documentLoader: (url: string) => Promise<{ contextUrl: null; documentUrl: string; document: object }>;
+    documentLoader: (
+      url: string,
+    ) => Promise<{ contextUrl: null; documentUrl: string; document: object; tag?: 'static' }>;
     /** Refuses whatever would be dropped: terms that no context knows. */
     safe: true;
     maxWorkFactor: number;

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { world } from '#cli/demo-world.ts';
 import { openDatabase } from '#server/db/database.ts';
 import { startServer } from '#tests/support/server.ts';
+import { measureCertificates } from './certificates.ts';
 import { measureLargeCourse } from './course-check.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { cpuMillisecondsOf, load, residentMegabytesOf } from './load.ts';
@@ -28,6 +29,7 @@ try {
   await benchWrites();
   await benchCourses();
   await benchSimulators();
+  await benchCertificates();
   rows.push(['memory of the server after load', `${await residentMegabytesOf(server.pid)} MB`, 'budget 300 MB']);
 } finally {
   await server.stop();
@@ -132,6 +134,22 @@ async function benchSimulators(): Promise<void> {
       '  beside ten graders that never end',
       `p95 ${besideHostile.toFixed(0)} ms`,
       `event loop of the program held up ${loopDelay.toFixed(0)} ms at most`,
+    ],
+  );
+}
+
+async function benchCertificates(): Promise<void> {
+  const { learners, award, signing, bareSigning, json, jwt } = await measureCertificates(server.folder);
+  rows.push(
+    [
+      `certificates of a class of ${learners}`,
+      `awarded in ${award.toFixed(1)} s, signed in ${signing.toFixed(1)} s`,
+      `the signatures alone ${bareSigning.toFixed(1)} s, ratio ${((award + signing) / bareSigning).toFixed(1)}`,
+    ],
+    [
+      '  checked, one after the other',
+      `JSON-LD ${json.toFixed(0)}/s, token ${jwt.toFixed(0)}/s`,
+      'status and records included',
     ],
   );
 }

@@ -41,11 +41,14 @@ export class UnknownContext extends Error {
 }
 
 /** What jsonld asks for every document. */
-export type LoadContext = (url: string) => Promise<{ contextUrl: null; documentUrl: string; document: object }>;
+export type LoadContext = (
+  url: string,
+) => Promise<{ contextUrl: null; documentUrl: string; document: object; tag?: 'static' }>;
 
 /** One of ours, or a refusal. */
 export const loadContext: LoadContext = async (url) => {
   const document = known.get(url);
   if (!document) throw new UnknownContext(url);
-  return { contextUrl: null, documentUrl: url, document };
+  // `static`: jsonld may keep what it has made of it.
+  return { contextUrl: null, documentUrl: url, document, tag: 'static' };
 };

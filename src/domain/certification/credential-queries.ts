@@ -47,6 +47,10 @@ export async function listCredentials(ctx: ReadCtx): Promise<Credential[]> {
     .orderBy(asc(certificate.number));
 }
 
+/** Lists by all that they say: signed once, not at every question. Read only. */
+const keptLists = new Map<string, JsonObject>();
+const mostKept = 16;
+
 /** A status list as it is now, signed. The same revocations and keys make the same list, byte for byte. */
 export async function findStatusList(ctx: ReadCtx, { url, keys }: Identity, list: number): Promise<JsonObject> {
   const { certificate, revocation } = ctx.db.tables;
@@ -66,8 +70,14 @@ export async function findStatusList(ctx: ReadCtx, { url, keys }: Identity, list
   const since = new Date(times.length > 0 ? Math.max(...times) : signing.from.getTime());
   const created = new Date(Math.max(since.getTime(), signing.from.getTime()));
   const verificationMethod = keyIdOf(didOf(url), signing.ed25519.thumbprint);
+  const told = JSON.stringify([url, list, places, since, verificationMethod]);
+  const kept = keptLists.get(told);
+  if (kept) return kept;
   const document = describeStatusList(url, list, places, since);
-  return addProof(document, { verificationMethod, created }, signing.privateKeys.ed25519);
+  const signed = await addProof(document, { verificationMethod, created }, signing.privateKeys.ed25519);
+  if (keptLists.size >= mostKept) keptLists.clear();
+  keptLists.set(told, signed);
+  return signed;
 }
 
 /** The address under which credentials were signed last; null while there are none. */

@@ -169,7 +169,7 @@ describe('tampering', () => {
       }
     }
     expect(missed).toEqual(same);
-  });
+  }, 180_000);
 
   it('with any single field of the token is noticed', async () => {
     const { trust, own } = await openSigned();

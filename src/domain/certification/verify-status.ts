@@ -53,6 +53,18 @@ async function isListOf(list: JsonObject, { url, by, purpose, now }: Wanted): Pr
   const until = list.validUntil === undefined ? null : Date.parse(textOf(list.validUntil) ?? '');
   const isNow = from <= now.getTime() && (until === null || until >= now.getTime());
   if (!isNamed || !isMeant || !isNow) return false;
+  return isSignedBy(list, by);
+}
+
+/** One list answers for many certificates: its signature is tried once for each of its signer's sets of keys. */
+const tried = new WeakMap<JsonObject, { keys: string; isGood: boolean }>();
+
+async function isSignedBy(list: JsonObject, by: TrustedIssuer): Promise<boolean> {
+  const keys = by.keys.map(({ id, until }) => `${id} ${until?.getTime()}`).join();
+  const known = tried.get(list);
+  if (known?.keys === keys) return known.isGood;
   const { signature } = await checkSignature({ text: '', credential: list, token: null }, [by]);
-  return signature.state === 'held';
+  const isGood = signature.state === 'held';
+  tried.set(list, { keys, isGood });
+  return isGood;
 }
