@@ -3,6 +3,7 @@ import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { Level } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
+import { findTiming, type Timing } from '../practice/due-queries.ts';
 import { type EvidenceFile, listSubmissionFiles, type TaskKey } from '../practice/queries.ts';
 import type { Answers } from '../practice/rules.ts';
 import { isBlindTo } from './moderation-scope.ts';
@@ -22,6 +23,8 @@ export type Submission = {
   cohortEn: string;
   number: number;
   answers: Answers;
+  /** When she took it up; null when she handed it in without a draft. */
+  openedAt: Date | null;
   submittedAt: Date;
   withdrawnAt: Date | null;
 };
@@ -57,6 +60,7 @@ export async function findSubmission(ctx: ReadCtx, id: string): Promise<Submissi
       cohortEn: cohort.titleEn,
       number: submission.number,
       answers: submission.answers,
+      openedAt: submission.openedAt,
       submittedAt: submission.submittedAt,
       withdrawnAt: withdrawal.withdrawnAt,
     })
@@ -140,6 +144,8 @@ export type Work = {
   attempts: Attempt[];
   /** She is asked to grade it again without having seen what others said: neither grading nor attempts are shown. */
   isBlind: boolean;
+  /** Whether it came late, and what time she was given. Nothing hangs on it. */
+  timing: Timing;
 };
 
 /**
@@ -157,7 +163,8 @@ export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
     isBlindTo(ctx, id),
   ]);
   const seen = isBlind ? { grading: null, attempts: [] } : { grading, attempts };
-  const work = { submission, task, files, ...seen, isBlind };
+  const timing = await findTiming(ctx, submission, task.days);
+  const work = { submission, task, files, ...seen, isBlind, timing };
   const isTakenBack = submission.withdrawnAt !== null && submission.learnerId !== ctx.actor.id;
   return isTakenBack ? { ...work, submission: { ...submission, answers: {} }, files: [] } : work;
 }

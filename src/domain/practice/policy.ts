@@ -21,3 +21,7 @@ const witnesses: readonly Role[] = ['mentor', 'instructor', 'coordinator'];
 /** A witness who signs by PIN is somebody who teaches or accompanies; never the learner herself. */
 export const mayWitness = (witness: { id: string; roles: readonly Role[] }, learner: Actor): boolean =>
   witness.id !== learner.id && witness.roles.some((role) => witnesses.includes(role));
+
+/** More time is given by those who run or teach the class; nobody gives it to herself. */
+export const mayExcuse = (actor: Actor, { learnerId }: { learnerId: string }): boolean =>
+  (actor.role === 'coordinator' || actor.role === 'instructor') && actor.id !== learnerId;

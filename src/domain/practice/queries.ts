@@ -3,6 +3,7 @@ import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { FileItem } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
+import { type Excused, findExcused } from './due-queries.ts';
 import type { Answers } from './rules.ts';
 
 /** One assessment of one course: what a draft belongs to, together with its learner. */
@@ -128,6 +129,8 @@ export type Practice = {
   files: EvidenceFile[];
   /** The id of the submission that waits for its mentor. */
   waitingId: string | null;
+  /** More time that she was given. */
+  excused: Excused | null;
 };
 
 /** An assessment with all that the actor has there, for whoever has signed in. */
@@ -135,10 +138,11 @@ export async function findPractice(ctx: ReadCtx, key: TaskKey): Promise<Practice
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `practice ${key.taskId}`);
   const study = await findStudy(ctx, key.courseId);
   const task = await findTask(ctx, study.versionId, key.taskId);
-  const [draft, files, waitingId] = await Promise.all([
+  const [draft, files, waitingId, excused] = await Promise.all([
     findDraft(ctx, key),
     listDraftFiles(ctx, key),
     findWaiting(ctx, key),
+    findExcused(ctx, { ...key, learnerId: ctx.actor.id }),
   ]);
-  return { task, study, draft, files, waitingId };
+  return { task, study, draft, files, waitingId, excused };
 }
