@@ -1,7 +1,9 @@
 import { defineAction } from 'astro:actions';
+import { excuseForm } from '#components/practice/excuse-form.ts';
 import { submissionForm, workForm } from '#components/practice/work-form.ts';
 import { answerAttemptForm, readAnswer, startAttemptForm } from '#components/simulator/attempt-form.ts';
 import { answerAttempt } from '#domain/practice/answer-attempt.ts';
+import { excuseWork } from '#domain/practice/excuse-work.ts';
 import { handInWork } from '#domain/practice/hand-in-work.ts';
 import { keepWork } from '#domain/practice/keep-work.ts';
 import { readAttempt } from '#domain/practice/simulator-queries.ts';
@@ -26,6 +28,7 @@ export const practice = {
       return answerAttempt(ctx, { attemptId, ...readAnswer(fields, form) });
     }),
   }),
+  excuse: defineAction({ accept: 'form', input: excuseForm, handler: answer(excuseWork) }),
   startAttempt: defineAction({ accept: 'form', input: startAttemptForm, handler: answer(startAttempt) }),
   keepWork: defineAction({
     accept: 'form',

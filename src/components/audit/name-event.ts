@@ -1,6 +1,7 @@
 import type { Translate } from '#messages/translate.ts';
 
 const known = [
+  'work.excused',
   'certificate.restored',
   'appeal.accepted',
   'appeal.answered',
@@ -95,6 +96,7 @@ const known = [
 ] as const;
 
 const nouns = [
+  'work',
   'appeal',
   'difference',
   'moderation-rate',

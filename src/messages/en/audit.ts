@@ -47,6 +47,8 @@ export const audit = {
   'audit.noun.difference': 'Pairs of gradings',
   'audit.noun.moderation-rate': 'Share of second gradings',
   'audit.noun.second-grading': 'Second gradings',
+  'audit.noun.work': 'Work',
+  'audit.event.work.excused': 'More time given',
   'audit.event.certificate.restored': 'Certificate restored after an appeal',
   'audit.event.appeal.accepted': 'Answer to an appeal accepted',
   'audit.event.appeal.answered': 'Appeal answered',

@@ -46,6 +46,8 @@ export const audit = {
   'audit.noun.difference': '两份评分',
   'audit.noun.moderation-rate': '抽查比例',
   'audit.noun.second-grading': '再评',
+  'audit.noun.work': '作业',
+  'audit.event.work.excused': '给了宽限',
   'audit.event.certificate.restored': '申诉后重发了证书',
   'audit.event.appeal.accepted': '接受了答复',
   'audit.event.appeal.answered': '答复了申诉',
