@@ -1,6 +1,10 @@
 /** 演示数据: lessons read and quizzes taken. */
 import { asc, eq } from 'drizzle-orm';
+import { rightAnswer, rightChoices } from '#domain/assessment/marking.ts';
 import { remember } from '#domain/assessment/memory-rules.ts';
+import { tallyAnswers } from '#domain/assessment/tally-answers.ts';
+import type { Question } from '#domain/courses/package.ts';
+import { listQuestions } from '#domain/courses/task-queries.ts';
 import type { TxCtx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
 import { courseVersionId } from './demo-course.ts';
@@ -9,8 +13,6 @@ import { chinaDate, chinaTime } from './demo-time.ts';
 
 const courseId = 'live-selling';
 const sections = 6;
-/** Questions in the bank of each module that has one. */
-const bankSizes: Record<number, number> = { 1: 12, 2: 10, 3: 12, 4: 11, 5: 11 };
 
 const firstModules = ['LIVE-M1-L1', 'LIVE-M1-L2', 'LIVE-M1-L3', 'LIVE-M1-L4', 'LIVE-M2-L1', 'LIVE-M2-L2'];
 const read: [person: DemoPerson, lessons: string[], half: string | null][] = [
@@ -75,21 +77,35 @@ async function seedMissed({ db, now }: TxCtx, { id: learnerId }: DemoPerson): Pr
   await db.insert(wrongAnswer).values(rows);
 }
 
-async function seedQuizzes({ db, now }: TxCtx, { id }: DemoPerson, modules: number[], days: number): Promise<void> {
-  const { quizAttempt, quizResult } = db.tables;
-  const passedAt = chinaTime(now, days, 20);
-  const own = (moduleNumber: number) => {
-    const asked = bankSizes[moduleNumber] ?? 0;
-    return { learnerId: id, courseId, moduleNumber, right: asked - 1, asked };
-  };
-  await db.insert(quizAttempt).values(
-    modules.map((moduleNumber) => ({
-      ...own(moduleNumber),
-      id: newId(passedAt),
-      versionId: courseVersionId,
-      answers: {},
-      attemptedAt: passedAt,
-    })),
-  );
-  await db.insert(quizResult).values(modules.map((moduleNumber) => ({ ...own(moduleNumber), attempts: 1, passedAt })));
+/** One try at each quiz: the hardest question of a module is missed by most, the second hardest by some. */
+async function seedQuizzes(tx: TxCtx, { id: learnerId }: DemoPerson, modules: number[], days: number): Promise<void> {
+  const { quizAttempt, quizResult } = tx.db.tables;
+  const passedAt = chinaTime(tx.now, days, 20);
+  const missed = [...learnerId].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % 3;
+  for (const moduleNumber of modules) {
+    const questions = await listQuestions(tx, courseVersionId, moduleNumber);
+    const hardest = questions.slice(-2).slice(0, missed);
+    const answers = Object.fromEntries(
+      questions.map((question) => [
+        question.id,
+        hardest.includes(question) ? missOf(question, missed) : rightAnswer(question),
+      ]),
+    );
+    const asked = questions.length;
+    const own = { learnerId, courseId, moduleNumber, right: asked - hardest.length, asked };
+    const attemptId = newId(passedAt);
+    const place = { courseId, versionId: courseVersionId, moduleNumber };
+    await tx.db.insert(quizAttempt).values({ ...own, ...place, id: attemptId, answers, attemptedAt: passedAt });
+    await tx.db.insert(quizResult).values({ ...own, attempts: 1, passedAt });
+    const learner = { ...tx, actor: { ...tx.actor, id: learnerId } };
+    await tallyAnswers(learner, { ...place, attemptId, questions, answers });
+  }
+}
+
+function missOf(question: Question, at: number): string[] {
+  if (question.kind === 'number') return [String(question.value + question.tolerance + at)];
+  if (question.kind === 'text') return ['记不清了'];
+  const right = rightChoices(question);
+  const wrong = question.choices.flatMap((_, place) => (right.includes(place) ? [] : [String(place)]));
+  return wrong.slice(at % wrong.length).slice(0, 1);
 }

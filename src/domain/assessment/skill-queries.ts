@@ -48,10 +48,10 @@ export async function readSkillsOf(ctx: ReadCtx, learnerId: string): Promise<{ n
   return { name: found.name, ladders: await readLadders(ctx, learnerId) };
 }
 
-/** What a learner in the actor's sight should practise next, the most urgent first. */
-export async function listNextSteps(ctx: ReadCtx, learnerId: string): Promise<Skill[]> {
-  const { ladders } = await readSkillsOf(ctx, learnerId);
-  return sortByUrgency(ladders.flatMap(({ skills }) => skills));
+/** What a learner should practise next, the most urgent first; null for whom the actor does not look after. */
+export async function listNextSteps(ctx: ReadCtx, learnerId: string): Promise<Skill[] | null> {
+  if (!(await isInSight(ctx, learnerId))) return null;
+  return sortByUrgency((await readLadders(ctx, learnerId)).flatMap(({ skills }) => skills));
 }
 
 async function isInSight(ctx: ReadCtx, learnerId: string): Promise<boolean> {

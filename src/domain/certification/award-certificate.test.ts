@@ -1,11 +1,31 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { takeRoll } from '#domain/cohorts/take-roll.ts';
+import { importShippedPlugins } from '#domain/plugins/import-shipped-plugins.ts';
+import { answerAttempt } from '#domain/practice/answer-attempt.ts';
+import { findAttempt } from '#domain/practice/simulator-queries.ts';
+import { startAttempt } from '#domain/practice/start-attempt.ts';
 import type { Database } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
-import { actAs, actAsPlatform, crowd, hoursLater, now, openWorld, sessionId, world } from '#tests/support/world.ts';
+import {
+  actAs,
+  actAsPlatform,
+  actAsVisitor,
+  crowd,
+  hoursLater,
+  now,
+  openWorld,
+  sessionId,
+  world,
+} from '#tests/support/world.ts';
 import { awardCertificate } from './award-certificate.ts';
-import { awardAfterConsent, awardAfterGrading, awardAfterQuiz, awardAfterRoll } from './award-certificates.ts';
+import {
+  awardAfterConsent,
+  awardAfterGrading,
+  awardAfterQuiz,
+  awardAfterRoll,
+  awardAfterSimulator,
+} from './award-certificates.ts';
 import { listProgress } from './progress-queries.ts';
 import { isComplete } from './rules.ts';
 
@@ -146,6 +166,46 @@ describe('what follows', () => {
     expect(await awardAfterConsent(platform, { personId: suiHeping.id })).toEqual({ awarded: [] });
     await expect(awardAfterGrading(platform, { submissionId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
     await expect(awardAfterQuiz(platform, { attemptId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a key skill with a simulator', () => {
+  /** Passes 违禁词 with a text that says all that is asked and nothing forbidden. */
+  async function passSimulator(db: Database, at: Date): Promise<{ attemptId: string }> {
+    const ctx = await actAs(db, suiHeping, at);
+    const place = { pluginId: 'haijia-live', slug: 'forbidden-words' };
+    const { attemptId } = await startAttempt(ctx, { attemptId: newId(at), ...place });
+    const { task } = await findAttempt(ctx, attemptId);
+    const asked = Object.entries(task ?? {}).filter(([name]) => /^(name|origin|spec|after)Words$/.test(name));
+    const said = asked.map(([, words]) => (Array.isArray(words) ? String(words[0]) : ''));
+    await answerAttempt(ctx, { attemptId, answers: { rewrite: `乡亲们看看：${said.join('，')}。` }, said: null });
+    expect(await findAttempt(ctx, attemptId)).toMatchObject({ isPassed: true });
+    return { attemptId };
+  }
+
+  it('needs two passes on different days; the second leads to the certificate', async () => {
+    const db = await openWorld();
+    await importShippedPlugins(actAsVisitor(db), 'plugins');
+    await makeUp(db);
+    const { simulatorDay } = db.tables;
+    await db.tx((tx) => tx.delete(simulatorDay).where(eq(simulatorDay.learnerId, suiHeping.id)));
+    const lacksAt = async (at: Date) => {
+      const [progress] = await listProgress(actAsPlatform(db, world.federation, at), spring.id, suiHeping.id);
+      return progress?.requirements.flatMap((one) => (one.kind === 'competency' ? one.lacks : []));
+    };
+    const [first, second] = [hoursLater(0), hoursLater(24)];
+    expect(await lacksAt(first)).toEqual([{ kind: 'simulator', passes: 2 }]);
+    for (let time = 0; time < 2; time += 1) {
+      const attempt = await passSimulator(db, first);
+      expect(await awardAfterSimulator(actAsPlatform(db, world.federation), attempt)).toEqual({ awarded: [] });
+    }
+    expect(await lacksAt(first)).toEqual([{ kind: 'simulator', passes: 1 }]);
+    const last = await passSimulator(db, second);
+    const platform = actAsPlatform(db, world.federation, second);
+    expect(await awardAfterSimulator(platform, last)).toEqual({ awarded: [expect.stringMatching(/-0018-/)] });
+    expect(await awardAfterSimulator(platform, last)).toEqual({ awarded: [] });
+    const nowhere = awardAfterSimulator(platform, { attemptId: 'nowhere' });
+    await expect(nowhere).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
