@@ -45,6 +45,8 @@ export const paper = {
   'copy.not': 'Not now',
   'print.tick': 'Print',
   'print.tickOne': 'Print the certificate of {holder}',
+  'print.all': 'Tick all',
+  'print.none': 'Tick none',
   'print.pdf': 'All in one PDF',
   'print.zip': 'One file each, as a zip',
   'print.note': '{count} can be printed. Who prints them, and when, is noted.',

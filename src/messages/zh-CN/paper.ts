@@ -43,6 +43,8 @@ export const paper = {
   'copy.not': '先不补打',
   'print.tick': '打印',
   'print.tickOne': '打印{holder}的证书',
+  'print.all': '全勾上',
+  'print.none': '全不勾',
   'print.pdf': '打成一份 PDF',
   'print.zip': '一人一份，装进 zip',
   'print.note': '能打的有 {count} 张。谁打的、什么时候打的，会记下来。',
