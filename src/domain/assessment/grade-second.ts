@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
@@ -6,7 +6,8 @@ import type { Level, Rubric } from '../courses/package.ts';
 import { findTask } from '../courses/task-queries.ts';
 import { mayGradeSecond } from './moderation-policy.ts';
 import { findRequest, listGraderIds } from './moderation-queries.ts';
-import { findGrading, findSubmission, type Grading } from './queries.ts';
+import { findOriginal, type Original } from './original-queries.ts';
+import { findGrading, findSubmission } from './queries.ts';
 import { judge, type Levels } from './rules.ts';
 import { checkSecond, lieApart } from './second-rules.ts';
 
@@ -64,21 +65,7 @@ async function holdRequest({ db, actor }: TxCtx, submissionId: string): Promise<
   return held.length > 0;
 }
 
-type First = Pick<Grading, 'graderId' | 'levels' | 'verdict'>;
-
-/** What the first grader said, also when it was replaced since: her eye is compared, not the answer to an appeal. */
-async function findOriginal({ db }: TxCtx, grading: Grading): Promise<First> {
-  const { supersededGrading: old } = db.tables;
-  const [first] = await db
-    .select({ levels: old.levels, verdict: old.verdict })
-    .from(old)
-    .where(eq(old.gradingId, grading.id))
-    .orderBy(asc(old.edition))
-    .limit(1);
-  return { ...grading, ...first };
-}
-
-async function storeSecond(tx: TxCtx, input: NewSecondGrading, rubric: Rubric, first: First): Promise<boolean> {
+async function storeSecond(tx: TxCtx, input: NewSecondGrading, rubric: Rubric, first: Original): Promise<boolean> {
   const { id, submissionId, note } = input;
   const levels = Object.fromEntries(
     rubric.criteria.flatMap((one): [string, Level][] =>

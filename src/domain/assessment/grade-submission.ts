@@ -9,6 +9,7 @@ import { settleSubmission } from '../practice/settle-submission.ts';
 import { dropDraft } from './drop-draft.ts';
 import { listMarks } from './mark-queries.ts';
 import { checkMarks, isMarkable, isSameMarks, type Mark } from './mark-rules.ts';
+import { findOriginal } from './original-queries.ts';
 import { mayGrade } from './policy.ts';
 import { findSubmission, type Submission } from './queries.ts';
 import { checkGrading, type Judgement, judge, type Levels, levelsByCompetency } from './rules.ts';
@@ -57,8 +58,9 @@ export async function gradeSubmission(ctx: Ctx, given: NewGrading): Promise<{ re
 
 async function isStored(tx: TxCtx, { id, submissionId, levels, marks, voiceId, ...words }: WholeGrading) {
   const { db, actor } = tx;
-  const [stored] = await db.select().from(db.tables.grading).where(eq(db.tables.grading.id, id));
-  if (!stored) return refuseRevoked(tx, id);
+  const [given] = await db.select().from(db.tables.grading).where(eq(db.tables.grading.id, id));
+  if (!given) return refuseRevoked(tx, id);
+  const stored = await findOriginal(tx, given);
   const isSame =
     stored.submissionId === submissionId &&
     stored.graderId === actor.id &&

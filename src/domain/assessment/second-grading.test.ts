@@ -349,6 +349,16 @@ describe('settleDifference', () => {
     expect(await eventsOf(db, 'submission.regraded')).toBe(1);
   });
 
+  it('leaves the first form what it was: sent again, it is the same grading', async () => {
+    const { db, mentor, submissionId, instructor, settling } = await apart(lacking, passing);
+    const { grading } = db.tables;
+    const [first] = await db.select().from(grading).where(eq(grading.submissionId, submissionId));
+    await settleDifference(instructor, { ...settling, outcome: 'regraded', levels: passing });
+    const again = { id: first?.id ?? '', submissionId, levels: lacking, ...words };
+    expect(await gradeSubmission(mentor, again)).toEqual({ repeated: true });
+    expect(await findGrading(mentor, submissionId)).toMatchObject({ levels: passing, edition: 2 });
+  });
+
   it('never takes a pass away', async () => {
     const { instructor, settling } = await apart(passing, lacking);
     await expect(

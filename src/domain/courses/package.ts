@@ -4,6 +4,7 @@
  */
 
 export type LessonKind = 'theory' | 'practice';
+
 export type LessonOutline = {
   /** `LIVE-M1-L3`. */
   id: string;
@@ -58,8 +59,9 @@ export type CertificateRule = {
   attendance: number;
   /** How many practical assessments must be passed. */
   assessments: number;
-  /** Numbers of the modules whose quiz must be passed, and the competencies that must be mastered. */
+  /** Numbers of the modules whose quiz must be passed. */
   quizzes: number[];
+  /** Competencies that must be mastered. */
   competencies: string[];
   /** For how many years it holds; without it, it does not end. */
   validYears?: number;
