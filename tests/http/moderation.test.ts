@@ -135,3 +135,31 @@ describe('an appeal', () => {
     expect((await visit('/appeals', world.admin)).status).toBe(200);
   });
 });
+
+describe('more time', () => {
+  const page = `/cohorts/${world.cohorts.evening.id}/excuses`;
+  const form = { cohortId: world.cohorts.evening.id, learnerId: shiLei.id, taskId: world.taskId, note: '' };
+  const until = new Date(Date.now() + 10 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+  it('is given with one press for the reason, and the learner reads it', async () => {
+    const browser = await browserOf(world.instructor);
+    const path = `${page}?_action=practice.excuse`;
+    const empty = await browser.post(path, { ...form, id: newId(), note: '雨大', until: '' });
+    const html = await empty.text();
+    expect([empty.status, html.includes('选一个日子'), html.includes('雨大')]).toEqual([400, true, true]);
+    const id = newId();
+    for (const _time of ['once', 'twice']) {
+      const given = await browser.post(path, { ...form, id, reason: 'road', until });
+      expect([given.status, given.headers.get('location')]).toEqual([303, `${page}?saved`]);
+    }
+    expect((await (await browser.get(page)).text()).match(/路不通 · 何静/g)).toHaveLength(1);
+    const learner = await visit(`/practice/${world.taskId}?course=${world.courseId}`, shiLei);
+    expect(await learner.text()).toContain('给你宽限了（路不通）');
+  });
+
+  it('is for those who run or teach the class', async () => {
+    const status = async (person: Person) => (await visit(page, person)).status;
+    expect([await status(world.coordinator), await status(world.county)]).toEqual([200, 403]);
+    expect([await status(world.stranger), await status(world.mentor), await status(shiLei)]).toEqual([404, 404, 404]);
+  });
+});
