@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closingOf, isShort, shareOf } from './hands-on.ts';
+import { closingOf, isShort, shareOf, waysToLine } from './hands-on.ts';
 
 describe('shareOf', () => {
   it.each([
@@ -32,4 +32,28 @@ describe('closingOf', () => {
     ['two short', { delivered: short, evidenced: short }, { kind: 'short', level: 'delivered', minutes: 146 }],
     ['half a minute', { planned: { practice: 0, total: 1 } }, { kind: 'short', level: 'planned', minutes: 1 }],
   ])('%s', (_, account, expected) => expect(closingOf(account)).toEqual(expected));
+});
+
+it.each([
+  [
+    { practice: 90, total: 200 },
+    { swap: 30, more: 75 },
+  ],
+  [
+    { practice: 120, total: 200 },
+    { swap: 0, more: 0 },
+  ],
+  [
+    { practice: 0, total: 101 },
+    { swap: 61, more: 152 },
+  ],
+  [
+    { practice: 200, total: 200 },
+    { swap: 0, more: 0 },
+  ],
+])('%o reaches the line by %o', (account, ways) => {
+  expect(waysToLine(account)).toEqual(ways);
+  const { practice, total } = account;
+  expect(isShort({ practice: practice + ways.swap, total })).toBe(false);
+  expect(isShort({ practice: practice + ways.more, total: total + ways.more })).toBe(false);
 });

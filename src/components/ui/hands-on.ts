@@ -14,6 +14,12 @@ export const shareOf = (minutes: Minutes | null | undefined): number | null =>
 /** The line of 60 %, reckoned in whole numbers so that exactly 60 % is over it. */
 export const isShort = ({ practice, total }: Minutes): boolean => practice * 5 < total * 3;
 
+/** What lifts an account to the line: minutes of talk turned into practice, or minutes of practice added on top. */
+export const waysToLine = ({ practice, total }: Minutes): { swap: number; more: number } => ({
+  swap: Math.max(0, Math.ceil((total * 3) / 5 - practice)),
+  more: Math.max(0, Math.ceil((total * 3 - practice * 5) / 2)),
+});
+
 export type Closing = { kind: 'none' } | { kind: 'over' } | { kind: 'short'; level: LevelName; minutes: number };
 
 /** What to say below the account: the first level under the line and how many minutes of practice it lacks. */

@@ -27,4 +27,6 @@ export const gap = {
   'gap.addedShared': '{minutes} min · added to the course {date}, for every class',
   'gap.publishFirst': 'Publish this course once; then practices can be added for every class.',
   'gap.chosen': 'Done. The plans of all your classes changed with it.',
+  'gap.two':
+    'The account lacks {swap} minutes if talk becomes practice. With practice added on top of it, {more} minutes are needed.',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -24,4 +24,5 @@ export const gap = {
   'gap.addedShared': '{minutes} 分钟 · {date}给这门课加的，各班都有',
   'gap.publishFirst': '这门课先发布一次，再给各班加练习。',
   'gap.chosen': '改好了。学校各班的计划一起变。',
+  'gap.two': '动手账说差 {swap} 分钟，那是把听讲换成动手。听讲不减，只往上加，要加 {more} 分钟。',
 } as const;
