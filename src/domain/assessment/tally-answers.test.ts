@@ -11,12 +11,22 @@ const folder = '1-get-ready';
 const { suQiaoqiao, shiLei, zhouGuilan, wangDegui, weiAduo } = world.learners;
 const learners = [suQiaoqiao, shiLei, zhouGuilan, wangDegui, weiAduo];
 
+/** The quiz as nobody of the demo world has answered it yet. */
+async function openFresh() {
+  const quiz = await openQuiz();
+  await quiz.db.tx(async (tx) => {
+    await tx.delete(tx.tables.choiceTally);
+    await tx.delete(tx.tables.questionTally);
+  });
+  return quiz;
+}
+
 const statistics = async (db: Database) =>
   (await readBankStatistics(await actAs(db, world.instructor), quizPlace.courseId, folder)).items;
 
 describe('the tally of a quiz', () => {
   it('counts first tries only, and says nothing below five', async () => {
-    const { db, questions } = await openQuiz();
+    const { db, questions } = await openFresh();
     for (const [at, person] of learners.slice(0, 4).entries()) {
       await take(await actAs(db, person), answersTo(questions, at));
       await take(await actAs(db, person, hoursLater(1)), answersTo(questions, 0));
@@ -33,7 +43,7 @@ describe('the tally of a quiz', () => {
   });
 
   it('counts a try that is sent twice once', async () => {
-    const { db, ctx, questions } = await openQuiz();
+    const { db, ctx, questions } = await openFresh();
     const id = newId();
     await take(ctx, answersTo(questions, 1), null, id);
     await take(ctx, answersTo(questions, 1), null, id);
@@ -41,7 +51,7 @@ describe('the tally of a quiz', () => {
   });
 
   it('goes on with questions that a newer version leaves as they are, and begins anew with others', async () => {
-    const { db, questions, module } = await openQuiz();
+    const { db, questions, module } = await openFresh();
     const [early, late] = learners;
     if (!early || !late) throw new Error('nobody');
     await take(await actAs(db, early), answersTo(questions, 1));
