@@ -1,13 +1,14 @@
 /**
  * A practical assessment as one HTML form, with several buttons. Its fields: `id`, `courseId`, `taskId`, `seen` (when the
  * draft it shows was saved, in milliseconds), `answers.<item>`, `files.<item>`, and the button that was
- * pressed: `add` (an item), `remove` (a file) or `sign` (an item, with the witness's `sign.<item>.phone` and `….pin`).
+ * pressed: `add` (an item), `remove` (a file), `drop` (one that is still on its way) or `sign` (an item, with the witness's `sign.<item>.phone` and `….pin`).
  */
 import { z } from 'astro/zod';
 import { typeable } from '#components/ui/form-text.ts';
 import type { EvidenceItem } from '#domain/courses/package.ts';
 import type { EvidenceFile, Practice } from '#domain/practice/queries.ts';
 import { aiKey, isSwapped, swapFields } from '#domain/practice/rules.ts';
+import type { UploadState } from '#domain/practice/upload-queries.ts';
 import type { Translate } from '#messages/translate.ts';
 import { isId } from '#server/ids.ts';
 import { sayIssue } from './work-words.ts';
@@ -28,6 +29,7 @@ export const workForm = z
     ),
     files: await readFiles(form),
     remove: textOf(form, 'remove') || null,
+    drop: textOf(form, 'drop') || null,
     sign: readSigning(form),
   }));
 
@@ -73,13 +75,15 @@ export type WorkItem = {
   /** What another screen has saved in its first field meanwhile, when that is something else. */
   elsewhere: string | null;
   files: EvidenceFile[];
+  /** Files that are still on their way, or were not taken. */
+  uploads: UploadState[];
   /** What is wrong with it, in words, each with the field it stands at. */
   issues: { field: string; words: string }[];
 };
 
 /** The items to show: what was typed goes before what is stored, and each knows what is wrong with it. */
 export function fillWork(
-  { task, draft, files }: Practice,
+  { task, draft, files, uploads }: Practice,
   typed: FormData | null,
   issues: readonly FormIssue[],
   t: Translate,
@@ -97,6 +101,7 @@ export function fillWork(
       values,
       elsewhere: isOther ? stored : null,
       files: files.filter(({ itemId }) => itemId === item.id),
+      uploads: uploads.filter(({ itemId }) => itemId === item.id),
       issues: own.map((issue) => ({ field: issue.path.slice(0, 2).join('.'), words: sayIssue(item, issue, t) })),
     };
   });

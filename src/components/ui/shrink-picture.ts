@@ -1,10 +1,9 @@
 /** In the browser: photographs made small before they cross a weak line. */
 
 const side = 1280;
-const quality = 0.8;
 
 /** The picture as a JPEG of at most 1280 pixels; the file itself when that would not be smaller. */
-export async function shrinkPicture(file: File): Promise<File> {
+export async function shrinkPicture(file: File, quality = 0.8): Promise<File> {
   if (file.type === 'image/svg+xml') return file;
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   const scale = Math.min(1, side / Math.max(picture.width, picture.height));

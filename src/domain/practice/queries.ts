@@ -5,6 +5,7 @@ import type { FileItem } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
 import { type Excused, findExcused } from './due-queries.ts';
 import type { Answers } from './rules.ts';
+import { listUploads, type UploadState } from './upload-queries.ts';
 
 /** One assessment of one course: what a draft belongs to, together with its learner. */
 export type TaskKey = { courseId: string; taskId: string };
@@ -127,6 +128,8 @@ export type Practice = {
   study: Study;
   draft: Draft | null;
   files: EvidenceFile[];
+  /** Files that are still on their way, or were not taken. */
+  uploads: UploadState[];
   /** The id of the submission that waits for its mentor. */
   waitingId: string | null;
   /** More time that she was given. */
@@ -139,10 +142,13 @@ export async function findPractice(ctx: ReadCtx, key: TaskKey): Promise<Practice
   const study = await findStudy(ctx, key.courseId);
   const task = await findTask(ctx, study.versionId, key.taskId);
   const [draft, files, waitingId, excused] = await Promise.all([
+  const [draft, files, uploads, waitingId] = await Promise.all([
     findDraft(ctx, key),
     listDraftFiles(ctx, key),
+    listUploads(ctx, key),
     findWaiting(ctx, key),
     findExcused(ctx, { ...key, learnerId: ctx.actor.id }),
   ]);
   return { task, study, draft, files, waitingId, excused };
+  return { task, study, draft, files, uploads, waitingId };
 }
