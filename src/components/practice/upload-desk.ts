@@ -2,23 +2,17 @@
 import { type Copy, dropCopy, keepCopy, listCopies } from './upload-copies.ts';
 import { fingerprintOf, makeReady, type Ready } from './upload-file.ts';
 import { newUploadId } from './upload-id.ts';
+import { large, sendCopy } from './upload-job.ts';
 import { record } from './upload-recording.ts';
-import { refreshItem } from './upload-refresh.ts';
 import { standing } from './upload-request.ts';
-import { announce, openRow, type Press, type Row, sayBytes, word } from './upload-row.ts';
-import { lineSpeed, type Report, Sending } from './upload-sending.ts';
-import { minutesFor } from './upload-speed.ts';
+import { announce, openRow, type Row, sayBytes, word } from './upload-row.ts';
+import type { Sending } from './upload-sending.ts';
 
 export type Desk = {
   take(input: HTMLInputElement, files: readonly File[]): Promise<void>;
   record(button: HTMLElement): void;
   offer(): Promise<void>;
 };
-
-/** Smaller ones set out at once; of larger ones it is said first how long they take. */
-const large = 3_000_000;
-/** So much is sent of a large one to know the line. */
-const probe = 192 * 1024;
 
 const desks = new WeakMap<HTMLFormElement, Desk>();
 
@@ -84,63 +78,6 @@ function refuse(list: HTMLElement, row: Row, words: string): void {
   announce(list, words);
 }
 
-type Job = {
-  form: HTMLFormElement;
-  list: HTMLElement;
-  copy: Copy;
-  underWay: Set<Sending>;
-  isKnown: boolean;
-  /** How much of it came last time, when it waits until she says that it shall go on. */
-  left: number | null;
-};
-
-async function sendCopy({ form, list, copy, underWay, isKnown, left }: Job): Promise<void> {
-  const { facts, file, poster } = copy;
-  const row = openRow(list, facts, (press) => void pressed(press));
-  const sending = new Sending({ facts, file, poster, isKnown }, (report) => void heard(report));
-  underWay.add(sending);
-  const go = (upTo?: number) => {
-    row.show({ state: 'queued', sent: 0, words: '' }, file.size, lineSpeed());
-    return inLine(() =>
-      alone(
-        facts.id,
-        () => sending.go(upTo),
-        () => row.show(elsewhere, file.size, null),
-      ),
-    );
-  };
-  const heard = async (report: Report) => {
-    row.show(report, file.size, lineSpeed());
-    if (!/^(done|refused|held)$/.test(report.state)) return;
-    underWay.delete(sending);
-    await dropCopy(facts.id);
-    if (report.state === 'held' || report.words) return;
-    await refreshItem(form, facts.item);
-    row.element.remove();
-  };
-  const pressed = async (press: Press) => {
-    if (press === 'go') await go();
-    else if (press === 'pause') sending.pause();
-    else {
-      row.element.remove();
-      underWay.delete(sending);
-      await dropCopy(facts.id);
-      await sending.remove().catch(() => undefined);
-    }
-  };
-  if (left !== null) {
-    row.show({ state: 'paused', sent: left * file.size, words: '' }, file.size, null);
-    return row.say(word('left', { sent: sayBytes(left * file.size), size: sayBytes(file.size) }), ['go', 'remove']);
-  }
-  if (file.size < large) return go();
-  await go(probe);
-  if (!row.element.isConnected || row.element.dataset.state !== 'sending') return;
-  const minutes = minutesFor(file.size, lineSpeed()) ?? 1;
-  const estimate = word(minutes > 1 ? 'estimate' : 'estimateSoon', { size: sayBytes(file.size), minutes });
-  row.say(estimate, ['go', 'remove']);
-  announce(list, `${facts.name} ${estimate}`);
-}
-
 async function offerCopy(form: HTMLFormElement, copy: Copy, underWay: Set<Sending>): Promise<void> {
   const { course, task, item, id } = copy.facts;
   if (fieldOf(form, 'courseId') !== course || fieldOf(form, 'taskId') !== task) return;
@@ -159,29 +96,6 @@ function listOf(input: HTMLInputElement): HTMLElement {
   const list = input.closest('fieldset')?.querySelector<HTMLElement>('[data-upload-rows]');
   if (!list) throw new Error('no list for files on their way');
   return list;
-}
-
-const elsewhere: Report = { state: 'elsewhere', sent: 0, words: '' };
-
-/** Does `work` while no other window of this browser sends the same file, with the screen kept on. */
-async function alone(id: string, work: () => Promise<void>, taken: () => void): Promise<void> {
-  const awake = await navigator.wakeLock?.request('screen').catch(() => null);
-  const hold = (lock: Lock | null) => (lock ? work() : taken());
-  try {
-    if (navigator.locks) await navigator.locks.request(`upload ${id}`, { ifAvailable: true }, hold);
-    else await work();
-  } finally {
-    await awake?.release();
-  }
-}
-
-let tail: Promise<unknown> = Promise.resolve();
-
-/** One after the other; a file that waits for the network lets nobody by, for the others have none either. */
-function inLine(work: () => Promise<void>): Promise<void> {
-  const mine = tail.then(work);
-  tail = mine.catch(() => undefined);
-  return mine;
 }
 
 /** Handing in while files are under way: she is told once, and may do it all the same. */
