@@ -11,10 +11,14 @@ import { signWork } from './sign-work.ts';
  * The whole form of an assessment: what was typed, the files that were chosen, the file to take out or to give up on its
  * way, the item that a witness signs with her number and PIN.
  */
-export type KeptWork = DraftSave & ItemFiles & { remove: string | null; drop: string | null; sign: { itemId: string; claim: Claim } | null };
+export type KeptWork = DraftSave &
+  ItemFiles & { remove: string | null; drop: string | null; sign: { itemId: string; claim: Claim } | null };
 
 /** Keeps everything a form holds, whichever of its buttons was pressed, so that none of them loses the rest. */
-export async function keepWork(ctx: Ctx, { remove, drop, files, sign, ...draft }: KeptWork): Promise<{ savedAt: Date }> {
+export async function keepWork(
+  ctx: Ctx,
+  { remove, drop, files, sign, ...draft }: KeptWork,
+): Promise<{ savedAt: Date }> {
   if (remove) await removeEvidence(ctx, { id: remove });
   if (drop) await dropUpload(ctx, { id: drop });
   if (files.length > 0) await addEvidence(ctx, { ...draft, files });
