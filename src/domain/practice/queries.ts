@@ -141,14 +141,12 @@ export async function findPractice(ctx: ReadCtx, key: TaskKey): Promise<Practice
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `practice ${key.taskId}`);
   const study = await findStudy(ctx, key.courseId);
   const task = await findTask(ctx, study.versionId, key.taskId);
-  const [draft, files, waitingId, excused] = await Promise.all([
-  const [draft, files, uploads, waitingId] = await Promise.all([
+  const [draft, files, uploads, waitingId, excused] = await Promise.all([
     findDraft(ctx, key),
     listDraftFiles(ctx, key),
     listUploads(ctx, key),
     findWaiting(ctx, key),
     findExcused(ctx, { ...key, learnerId: ctx.actor.id }),
   ]);
-  return { task, study, draft, files, waitingId, excused };
-  return { task, study, draft, files, uploads, waitingId };
+  return { task, study, draft, files, uploads, waitingId, excused };
 }
