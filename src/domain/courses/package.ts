@@ -4,7 +4,6 @@
  */
 
 export type LessonKind = 'theory' | 'practice';
-
 export type LessonOutline = {
   /** `LIVE-M1-L3`. */
   id: string;
@@ -59,9 +58,8 @@ export type CertificateRule = {
   attendance: number;
   /** How many practical assessments must be passed. */
   assessments: number;
-  /** Numbers of the modules whose quiz must be passed. */
+  /** Numbers of the modules whose quiz must be passed, and the competencies that must be mastered. */
   quizzes: number[];
-  /** Competencies that must be mastered. */
   competencies: string[];
   /** For how many years it holds; without it, it does not end. */
   validYears?: number;
