@@ -1,11 +1,13 @@
 import { defineAction } from 'astro:actions';
 import { excuseForm } from '#components/practice/excuse-form.ts';
+import { paperForm } from '#components/practice/paper-form.ts';
 import { submissionForm, workForm } from '#components/practice/work-form.ts';
 import { answerAttemptForm, readAnswer, startAttemptForm } from '#components/simulator/attempt-form.ts';
 import { answerAttempt } from '#domain/practice/answer-attempt.ts';
 import { excuseWork } from '#domain/practice/excuse-work.ts';
 import { handInWork } from '#domain/practice/hand-in-work.ts';
 import { keepWork } from '#domain/practice/keep-work.ts';
+import { layFormPaper } from '#domain/practice/lay-form-paper.ts';
 import { readAttempt } from '#domain/practice/simulator-queries.ts';
 import { startAttempt } from '#domain/practice/start-attempt.ts';
 import { withdrawSubmission } from '#domain/practice/withdraw-submission.ts';
@@ -38,6 +40,7 @@ export const practice = {
       return answer(keepWork)({ ...work, sign: sign && toSigning(sign, { deviceHash, address }) }, context);
     },
   }),
+  layPaper: defineAction({ accept: 'form', input: paperForm, handler: answer(layFormPaper) }),
   handIn: defineAction({ accept: 'form', input: workForm, handler: answer(handInWork) }),
   withdraw: defineAction({ accept: 'form', input: submissionForm, handler: answer(withdrawSubmission) }),
 };

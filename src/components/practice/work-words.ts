@@ -50,3 +50,10 @@ function longestOf(item: EvidenceItem, field: string): number {
   if (item.kind === 'text' && field === item.id) return item.maxLength;
   return item.kind === 'audio' && field === item.id ? longest.words : longest.who;
 }
+
+/** What is wrong with a sheet that a class teacher lays for a learner. */
+export function sayPaperIssue({ path, message }: FormIssue, t: Translate): string {
+  const sheet: EvidenceItem = { id: '', label: '', hint: '', isRequired: true, kind: 'paper', max: 9 };
+  if (message === 'too-many') return t('evidence.paper.full');
+  return path[0] === 'files' ? sayFileIssue(sheet, String(path[2] ?? ''), message, t) : t('practice.issue.unreadable');
+}
