@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
+import { openSync } from 'fontkit';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { a4, type Drawing, layLines, type Words } from './drawing.ts';
-import { closePress, pressPdf, pressPicture } from './press.ts';
+import { closePress, everyday, findMissingSigns, pressPdf, pressPicture } from './press.ts';
 
 afterAll(closePress);
 
@@ -34,6 +36,24 @@ describe('pressPdf', () => {
     await refused;
     expect((await pressPdf([page], about)).length).toBeGreaterThan(1000);
   });
+});
+
+describe('findMissingSigns', () => {
+  it('names signs that the fonts lack, each once', async () => {
+    expect(await findMissingSigns(['陈月季 2026', '《村播》·（一）'])).toEqual([]);
+    expect(await findMissingSigns(['𠮷田𠮷', '䶮𬭎', '😀'])).toEqual(['𠮷', '😀']);
+  });
+
+  it.each(['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'])(
+    'takes for granted only what lies in %s',
+    (file) => {
+      const font = openSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${file}`));
+      const held = new Set('characterSet' in font ? font.characterSet : []);
+      const all = Array.from({ length: 0x10000 }, (_, code) => code);
+      const lacking = all.filter((code) => everyday.test(String.fromCodePoint(code)) && !held.has(code));
+      expect(lacking).toEqual([]);
+    },
+  );
 });
 
 it('pressPicture draws without any font of the system', async () => {

@@ -33,7 +33,7 @@ export const pressPdf = (pages: Drawing[], about: About): Promise<Uint8Array<Arr
   order({ kind: 'pdf', pages, about });
 
 /** Signs that every font of ours has, so that nearly no text wakes the thread: ASCII and the Chinese of every day. */
-const everyday = /[\u0020-\u007e\u4e00-\u9fa5，。、；：？！（）《》「」·]/u;
+export const everyday = /[\u0020-\u007e\u4e00-\u9fa5，。、；：？！（）《》「」·]/u;
 
 /** The signs of some texts that no font of ours has, each once. */
 export async function findMissingSigns(texts: readonly string[]): Promise<string[]> {

@@ -26,4 +26,5 @@ export function classAnswer(
 }
 
 /** Where the page says so. */
-export const doneAddress = (path: string, done: Partial<Done>): string => `${path}?${new URLSearchParams(done)}`;
+export const doneAddress = (path: string, done: Partial<Done>): string =>
+  `${path}?${new URLSearchParams(done)}`.replace(/=$/, '');
