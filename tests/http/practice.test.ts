@@ -182,7 +182,8 @@ describe('pages', () => {
 
   it('give a photograph out as a picture that no shared cache keeps', async () => {
     const [waiting] = await submissionsOf(zhouGuilan);
-    const [photo] = await listSubmissionFiles(ctxOf(zhouGuilan), waiting?.id ?? '');
+    const files = await listSubmissionFiles(ctxOf(zhouGuilan), waiting?.id ?? '');
+    const photo = files.find(({ kind }) => kind === 'photo');
     const response = await visit(`/evidence/${photo?.id}`, world.mentor);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/webp',
@@ -190,6 +191,33 @@ describe('pages', () => {
       'x-content-type-options': 'nosniff',
       'content-disposition': 'inline',
     });
+  });
+
+  it('give a film out in parts, for players that ask for parts', async () => {
+    const [waiting] = await submissionsOf(zhouGuilan);
+    const files = await listSubmissionFiles(ctxOf(zhouGuilan), waiting?.id ?? '');
+    const film = files.find(({ kind }) => kind === 'video');
+    const cookie = `sign-in=${await server.signIn(world.mentor)}`;
+    const ask = (headers: Record<string, string>, query = '') =>
+      fetch(`${server.url}/evidence/${film?.id}${query}`, { headers: { cookie, ...headers } });
+    const part = await ask({ range: 'bytes=4-7' });
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+      206,
+      `bytes 4-7/${film?.bytes}`,
+      'ftyp',
+    ]);
+    expect(part.headers.get('content-security-policy')).toContain('sandbox');
+    const etag = part.headers.get('etag') ?? '';
+    const statuses = [
+      await ask({}),
+      await ask({ range: `bytes=${film?.bytes}-` }),
+      await ask({ range: 'bytes=0-0', 'if-range': '"another"' }),
+      await ask({ range: 'bytes=0-0', 'if-range': etag }),
+      await ask({ 'if-none-match': etag }),
+      await ask({}, '?size=poster'),
+    ].map(({ status, headers }) => [status, headers.get('content-type')]);
+    expect(statuses.map(([status]) => status)).toEqual([200, 416, 200, 206, 304, 200]);
+    expect(statuses.at(-1)?.[1]).toBe('image/webp');
   });
 
   it('speak English when asked', async () => {
