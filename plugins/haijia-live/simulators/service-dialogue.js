@@ -128,10 +128,7 @@ function moveFinding({ id, label }, said) {
 function turnFinding({ chosen }, at) {
   const ok = !isBreach(chosen) && !of(chosen.sat).below(0);
   const why = textOf(chosen.why, 120) || (ok ? '这句可以。' : '换一句更体贴的。');
-  return finding(`S9-turn${at + 1}`, ok, `第 ${at + 1} 句：${why}`, {
-    field: `turns.${at + 1}`,
-    how: `您说：${textOf(chosen.text, 200)}`,
-  });
+  return finding(`S9-turn${at + 1}`, ok, `第 ${at + 1} 句：${why}`, { field: `turns.${at + 1}` });
 }
 
 /** The talk so far, and what can be said now. */
