@@ -18,7 +18,7 @@ describe('readHome', () => {
       { kind: 'revise', grader: '李秋月' },
       { kind: 'read-on', link: { lesson: { id: 'LIVE-M2-L3' } }, section: 5, sections: 6 },
       { kind: 'read-next', link: { lesson: { id: 'LIVE-M2-L4' } } },
-      { kind: 'review', questions: 2 },
+      { kind: 'review', questions: 5 },
     ]);
   });
 
