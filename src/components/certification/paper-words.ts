@@ -3,7 +3,8 @@ import type { PaperWords } from '#domain/certification/print-queries.ts';
 import type { Certificate } from '#domain/certification/queries.ts';
 import { classHours, maskName } from '#domain/certification/rules.ts';
 import { formatCalendarDay, formatDate, formatShare } from '#messages/formats.ts';
-import { translateTo } from '#messages/translate.ts';
+import { type Translate, translateTo } from '#messages/translate.ts';
+import type { Locale } from '#server/context.ts';
 
 export type Paper = { publicUrl: string; isDemo: boolean };
 
@@ -47,10 +48,15 @@ export function paperWords(certificate: Certificate, { publicUrl, isDemo }: Pape
 export const pictureWords = (certificate: Certificate, paper: Paper, name: 'full' | 'masked'): PaperWords =>
   paperWords(name === 'full' ? certificate : { ...certificate, holder: maskName(certificate.holder) }, paper);
 
-function notesOf({ replaces, edition, expiresOn }: Certificate): string[] {
+/** Until when it holds, and which number it corrects. */
+export function notesOf(
+  { replaces, edition, expiresOn }: Certificate,
+  say: Translate = t,
+  spoken: Locale = locale,
+): string[] {
   const notes: string[] = [];
-  if (expiresOn) notes.push(t('paper.expires', { on: formatCalendarDay(locale, expiresOn) }));
-  if (replaces) notes.push(t('paper.replaces', { edition, number: replaces }));
+  if (expiresOn) notes.push(say('paper.expires', { on: formatCalendarDay(spoken, expiresOn) }));
+  if (replaces) notes.push(say('paper.replaces', { edition, number: replaces }));
   return notes;
 }
 
