@@ -89,7 +89,7 @@ describe('the quiz of a practice', () => {
     const browser = await signedIn(world.learners.linFeng);
     const empty = await browser.post(`${page}?_action=assessment.takePluginQuiz`, fields);
     expect([empty.status, await empty.text()]).toEqual([400, expect.stringContaining(id)]);
-    names.forEach((name, at) => fields.set(`q.${name}`, ['1', '9', '1'][at] ?? ''));
+    for (const [at, name] of names.entries()) fields.set(`q.${name}`, ['1', '9', '1'][at] ?? '');
     const taken = await browser.post(`${page}?_action=assessment.takePluginQuiz`, fields);
     expect([taken.status, taken.headers.get('location')]).toEqual([303, `${page}?attempt=${id}`]);
     const marked = await (await browser.get(`${page}?attempt=${id}`)).text();
