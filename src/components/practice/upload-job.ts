@@ -27,12 +27,12 @@ export async function sendCopy(job: Job): Promise<void> {
   const sending = new Sending({ ...copy, isKnown: job.isKnown }, (report) => void hear(job, row, sending, report));
   underWay.add(sending);
   const show = (report: Report) => row.show(report, file.size, lineSpeed());
-  const go = (upTo?: number) => {
+  const go = (most?: number) => {
     show({ state: 'queued', sent: 0, words: '' });
     return inLine(() =>
       alone(
         facts.id,
-        () => sending.go(upTo),
+        () => sending.go(most),
         () => show({ state: 'elsewhere', sent: 0, words: '' }),
       ),
     );

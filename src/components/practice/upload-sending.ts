@@ -50,15 +50,15 @@ export class Sending {
     this.#tell = tell;
   }
 
-  /** Goes on from where the server stands; resolved when there is nothing more to do for now. */
-  async go(upTo = this.#file.size): Promise<void> {
+  /** Goes on from where the server stands, by `most` bytes; resolved when there is nothing more to do for now. */
+  async go(most = this.#file.size): Promise<void> {
     if (this.#isRemoved) return;
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     for (let tries = 1; !signal.aborted; tries++) {
       const before = this.#sent;
       try {
-        return await this.#carry(signal, upTo);
+        return await this.#carry(signal, most);
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof Refused) return this.#say(...endOf(error));
@@ -86,11 +86,12 @@ export class Sending {
   }
 
   /** All the requests of one try. */
-  async #carry(signal: AbortSignal, upTo: number): Promise<void> {
+  async #carry(signal: AbortSignal, most: number): Promise<void> {
     const stands = this.#isBegun ? await standing(this.#facts.id) : null;
     if (!stands) await this.#begin();
     if (stands && stands.state !== 'open') return this.#say(stands.state === 'waits' ? 'held' : stands.state);
     this.#sent = stands?.received ?? 0;
+    const upTo = Math.min(this.#file.size, this.#sent + most);
     while (this.#sent < upTo && !signal.aborted) {
       this.#say('sending');
       this.#sent = await this.#sendOne(signal);
