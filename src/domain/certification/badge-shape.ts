@@ -79,7 +79,7 @@ export function findMisshape(credential: JsonObject): string | null {
 
 /**
  * What a signature over canonical RDF would not notice: nothing (`null`), the same thing twice in a list, an empty list,
- * words of JSON-LD itself.
+ * words of JSON-LD itself. Nor a term's whole address in its place: a status so named would not be asked for.
  */
 function findOddity(value: JsonValue, path: string[]): string | null {
   if (value === null) return path.join('.');
@@ -90,7 +90,7 @@ function findOddity(value: JsonValue, path: string[]): string | null {
   if (!Array.isArray(value) && !isObject(value)) return null;
   for (const [key, item] of Object.entries(value)) {
     const here = [...path, key];
-    const found = key.startsWith('@') ? here.join('.') : findOddity(item, here);
+    const found = /^@|:/.test(key) ? here.join('.') : findOddity(item, here);
     if (found !== null) return found;
   }
   return null;

@@ -72,10 +72,14 @@ async function tryToken(text: string, token: Token, trusted: readonly TrustedIss
   return { signature: judgeTime(found, signedAt), found, expires: null };
 }
 
+/** Each costs a walk over the whole document. */
+const mostProofs = 3;
+
 /** Every proof must hold: one good signature must not lend its credit to another. */
 async function tryProofs(credential: JsonObject, trusted: readonly TrustedIssuer[]): Promise<Tried> {
   const proofs = listOf(credential.proof);
   if (proofs.length === 0) return { signature: failed('no-signature'), found: null, expires: null };
+  if (proofs.length > mostProofs) return { signature: unknown('several-signers'), found: null, expires: null };
   let last: Tried | null = null;
   for (const proof of proofs) {
     const tried = await tryProof(credential, isObject(proof) ? proof : {}, trusted);
@@ -87,7 +91,8 @@ async function tryProofs(credential: JsonObject, trusted: readonly TrustedIssuer
 }
 
 async function tryProof(credential: JsonObject, proof: JsonObject, trusted: readonly TrustedIssuer[]): Promise<Tried> {
-  const expires = textOf(proof.expires);
+  // Signed, `["…"]` is the same as `"…"`; here it is no date.
+  const expires = proof.expires === undefined ? null : (textOf(proof.expires) ?? '');
   const end = (signature: Check, found: Found | null = null): Tried => ({ signature, found, expires });
   const method = textOf(proof.verificationMethod) ?? '';
   const name = textOf(proof.cryptosuite) ?? textOf(proof.type) ?? '';

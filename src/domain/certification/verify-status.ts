@@ -63,8 +63,8 @@ async function isSignedBy(list: JsonObject, by: TrustedIssuer): Promise<boolean>
   const keys = by.keys.map(({ id, until }) => `${id} ${until?.getTime()}`).join();
   const known = tried.get(list);
   if (known?.keys === keys) return known.isGood;
-  const { signature } = await checkSignature({ text: '', credential: list, token: null }, [by]);
-  const isGood = signature.state === 'held';
+  const signed = await checkSignature({ text: '', credential: list, token: null }, [by]);
+  const isGood = signed.signature.state === 'held' && signed.by === by;
   tried.set(list, { keys, isGood });
   return isGood;
 }
