@@ -62,13 +62,17 @@ async function lookAtFilm(file: File): Promise<Look> {
   }).catch(async () => ({ seconds: await lengthOf(file, 'video'), poster: null }));
 }
 
-function lengthOf(file: File, kind: 'audio' | 'video'): Promise<number | null> {
+async function lengthOf(file: File, kind: 'audio' | 'video'): Promise<number | null> {
   const media = document.createElement(kind);
   media.preload = 'metadata';
-  return withSource(media, file, async () => {
-    await happens(media, 'loadedmetadata');
-    return Number.isFinite(media.duration) ? media.duration : null;
-  }).catch(() => null);
+  try {
+    return await withSource(media, file, async () => {
+      await happens(media, 'loadedmetadata');
+      return Number.isFinite(media.duration) ? media.duration : null;
+    });
+  } catch {
+    return null; // a kind that this browser cannot open: the server will look
+  }
 }
 
 async function withSource<Result>(media: HTMLMediaElement, file: File, work: () => Promise<Result>): Promise<Result> {

@@ -56,14 +56,14 @@ async function undoLevels(tx: TxCtx, own: OwnGrading): Promise<void> {
   }
 }
 
-function listEarlier({ db }: TxCtx, { id, learnerId }: OwnGrading) {
+async function listEarlier({ db }: TxCtx, { id, learnerId }: OwnGrading) {
   const { grading, submission, task } = db.tables;
-  return db
+  const rows = await db
     .select({ gradingId: grading.id, at: grading.gradedAt, rubric: task.rubric, levels: grading.levels })
     .from(grading)
     .innerJoin(submission, eq(submission.id, grading.submissionId))
     .innerJoin(task, and(eq(task.versionId, submission.versionId), eq(task.taskId, submission.taskId)))
     .where(eq(submission.learnerId, learnerId))
-    .orderBy(desc(grading.gradedAt), desc(grading.id))
-    .then((rows) => rows.filter(({ gradingId }) => gradingId !== id));
+    .orderBy(desc(grading.gradedAt), desc(grading.id));
+  return rows.filter(({ gradingId }) => gradingId !== id);
 }
