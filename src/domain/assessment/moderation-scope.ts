@@ -1,5 +1,5 @@
 /** Who sees a submission for the sake of a second grading or an appeal, as conditions over `submission`. */
-import { and, eq, exists, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 
 /**
@@ -44,13 +44,16 @@ function appealedFor({ db, actor }: ReadCtx): SQL {
   return exists(rows);
 }
 
-/** Whether the actor was asked to grade a submission again and has not yet: she then sees no other grading of it. */
-export async function isBlindTo({ db, actor }: ReadCtx, submissionId: string): Promise<boolean> {
+/** Of these submissions the ones that the actor was asked to grade again and has not yet: she then sees no other grading of them. */
+export async function listBlind({ db, actor }: ReadCtx, submissionIds: readonly string[]): Promise<Set<string>> {
   const { moderationRequest: request, secondGrading } = db.tables;
   const rows = await db
-    .select({ second: secondGrading.id })
+    .select({ id: request.submissionId, second: secondGrading.id })
     .from(request)
     .leftJoin(secondGrading, eq(secondGrading.submissionId, request.submissionId))
-    .where(and(eq(request.submissionId, submissionId), eq(request.graderId, actor.id)));
-  return rows.some(({ second }) => second === null);
+    .where(and(inArray(request.submissionId, [...submissionIds]), eq(request.graderId, actor.id)));
+  return new Set(rows.flatMap(({ id, second }) => (second === null ? [id] : [])));
 }
+
+export const isBlindTo = async (ctx: ReadCtx, submissionId: string): Promise<boolean> =>
+  (await listBlind(ctx, [submissionId])).size > 0;

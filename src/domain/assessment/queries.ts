@@ -6,7 +6,7 @@ import { findTask, type Task } from '../courses/task-queries.ts';
 import { findTiming, type Timing } from '../practice/due-queries.ts';
 import { type EvidenceFile, listSubmissionFiles, type TaskKey } from '../practice/queries.ts';
 import type { Answers } from '../practice/rules.ts';
-import { isBlindTo } from './moderation-scope.ts';
+import { listBlind } from './moderation-scope.ts';
 import { mayGrade } from './policy.ts';
 import type { Verdict } from './rules.ts';
 import { submissionsFor } from './scope.ts';
@@ -155,13 +155,16 @@ export type Work = {
 export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `submission ${id}`);
   const submission = await findSubmission(ctx, id);
-  const [task, files, grading, attempts, isBlind] = await Promise.all([
+  const [task, files, grading, all] = await Promise.all([
     findTask(ctx, submission.versionId, submission.taskId),
     listSubmissionFiles(ctx, id),
     findGrading(ctx, id),
     listAttempts(ctx, submission),
-    isBlindTo(ctx, id),
   ]);
+  const blind = await listBlind(ctx, [id, ...all.map((one) => one.id)]);
+  const isBlind = blind.has(id);
+  // Another attempt must not tell her, either, what was said about the one that she is to grade again.
+  const attempts = all.filter((one) => !blind.has(one.id));
   const seen = isBlind ? { grading: null, attempts: [] } : { grading, attempts };
   const timing = await findTiming(ctx, submission, task.days);
   const work = { submission, task, files, ...seen, isBlind, timing };

@@ -221,6 +221,23 @@ describe('gradeSecond', () => {
     expect(await listAsked(second)).toEqual([]);
   });
 
+  it('is blind in the next attempt, too, which she may grade', async () => {
+    const { db, submissionId, mentor } = await graded(lacking);
+    await requestSecond(mentor, { submissionId, because: '拿不准' });
+    const { moderationRequest } = db.tables;
+    const toInstructor = { graderId: world.instructor.id, askedAt: now };
+    await db.tx((tx) =>
+      tx.update(moderationRequest).set(toInstructor).where(eq(moderationRequest.submissionId, submissionId)),
+    );
+    const next = await handIn(await actAs(db, suQiaoqiao, hoursLater(1)));
+    const [instructor, learner] = [await actAs(db, world.instructor), await actAs(db, suQiaoqiao)];
+    const seen = await findGradingDesk(instructor, next);
+    expect([seen.attempts.map(({ id }) => id), seen.previous]).toEqual([[next], null]);
+    expect((await findWork(learner, next)).attempts).toHaveLength(2);
+    await gradeSecond(instructor, secondOf(submissionId, lacking));
+    expect((await findWork(instructor, next)).attempts).toHaveLength(2);
+  });
+
   it('changes nothing for the learner, and is one however often it is sent', async () => {
     const { db, submissionId, mentor, second } = await asked();
     const before = await findGrading(mentor, submissionId);
