@@ -57,7 +57,7 @@ export async function seedSubmissions(tx: TxCtx, photos: DemoPhotos): Promise<vo
   await seedDraft(tx, photos, evening.maXiaoyan);
 }
 
-async function seedWork(tx: TxCtx, photos: DemoPhotos, work: Work): Promise<void> {
+export async function seedWork(tx: TxCtx, photos: DemoPhotos, work: Work): Promise<void> {
   const { submission, submissionEvidence, waitingSubmission } = tx.db.tables;
   const { person, cohortId, number, at, marks } = work;
   const id = newId(at);

@@ -1,6 +1,7 @@
 import { isDemoWorld } from '#domain/accounts/queries.ts';
 import type { Command } from './command.ts';
 import { phoneOf, staffOf } from './demo-people.ts';
+import { seedDemoQueue } from './demo-queue.ts';
 import { seedDemoWorld, world } from './demo-world.ts';
 
 const { coordinator, mentor, instructor, county, admin, stranger } = staffOf;
@@ -33,6 +34,7 @@ export const seedCommands: Record<string, Command> = {
       // People who have joined the demo since are real, and no reason not to start again.
       if (anybody) return { said: (await isDemoWorld(db)) ? greeting() : '', value: { seeded: false } };
       const result = await seedDemoWorld(ctx);
+      if (result.seeded) await seedDemoQueue(ctx);
       return { said: greeting(), value: result };
     },
   },
