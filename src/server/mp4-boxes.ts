@@ -6,7 +6,9 @@ export type Readable = { size: number; read(at: number, length: number): Promise
 /** From `at` to before `end`; its content begins at `body`. */
 export type Box = { type: string; at: number; body: number; end: number };
 
-const mostBoxes = 20_000;
+/** How many boxes may still be read: a few crowded with tiny ones would keep a reader busy for minutes. */
+export type Patience = { boxes: number };
+export const newPatience = (): Patience => ({ boxes: 20_000 });
 
 /** What a whole file consists of. Anything else in its place is something that was hung onto it. */
 const ofFiles = new Set([
@@ -18,12 +20,18 @@ export const isForeign = ({ type }: Box): boolean => !ofFiles.has(type);
 
 export const textAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
 
-/** The boxes in a stretch, one after the other; null when one of them says that it is longer than there are bytes. */
-export async function listBoxes(file: Readable, from = 0, to = file.size): Promise<Box[] | null> {
+/** The boxes in a stretch, one after the other; null when one of them says that it is longer than there are bytes, or they are too many. */
+export async function listBoxes(
+  file: Readable,
+  from = 0,
+  to = file.size,
+  patience: Patience = newPatience(),
+): Promise<Box[] | null> {
   const boxes: Box[] = [];
   for (let at = from; at < to; ) {
     const bytes = await file.read(at, 16);
-    if (bytes.length < 8 || boxes.length >= mostBoxes) return null;
+    patience.boxes -= 1;
+    if (bytes.length < 8 || patience.boxes < 0) return null;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const short = view.getUint32(0);
     if (short === 1 && bytes.length < 16) return null;

@@ -2,7 +2,7 @@
  * Films and recordings in ISO base media files (MP4, MOV, 3GP, M4A; ISO/IEC 14496-12): how long, how large, whole or cut
  * off, and which bytes of them say where they were taken. Only the boxes that say so are read, never the film itself.
  */
-import { type Box, isForeign, listBoxes, type Readable, textAt } from './mp4-boxes.ts';
+import { type Box, isForeign, listBoxes, newPatience, type Patience, type Readable, textAt } from './mp4-boxes.ts';
 import type { Edit } from './whole-file.ts';
 
 export type Film = {
@@ -57,7 +57,8 @@ function empty({ at, body, end }: Box): Edit[] {
 }
 
 async function readMoov(head: Readable, from: number): Promise<Moov | null> {
-  const boxes = await listBoxes(head, from, head.size);
+  const patience = newPatience();
+  const boxes = await listBoxes(head, from, head.size, patience);
   const mvhd = boxes?.find(({ type }) => type === 'mvhd');
   if (!boxes || !mvhd) return null;
   const clock = readClock(await head.read(mvhd.body, 40));
@@ -71,9 +72,9 @@ async function readMoov(head: Readable, from: number): Promise<Moov | null> {
     places: boxes.filter(({ type }) => isPlace(type)),
     tracks: new Map(),
   };
-  for (const box of boxes.filter(({ type }) => type === 'trak')) await readTrack(head, box, film);
+  for (const box of boxes.filter(({ type }) => type === 'trak')) await readTrack(head, box, film, patience);
   const mvex = boxes.find(({ type }) => type === 'mvex');
-  for (const box of (mvex && (await listBoxes(head, mvex.body, mvex.end))) ?? []) {
+  for (const box of (mvex && (await listBoxes(head, mvex.body, mvex.end, patience))) ?? []) {
     const view = viewOf(await head.read(box.body, 24));
     const track = box.type === 'trex' && view.byteLength >= 16 ? film.tracks.get(view.getUint32(4)) : undefined;
     if (track) track.usual = view.getUint32(12);
@@ -81,11 +82,11 @@ async function readMoov(head: Readable, from: number): Promise<Moov | null> {
   return film;
 }
 
-async function readTrack(head: Readable, trak: Box, film: Moov): Promise<void> {
-  const boxes = (await listBoxes(head, trak.body, trak.end)) ?? [];
+async function readTrack(head: Readable, trak: Box, film: Moov, patience: Patience): Promise<void> {
+  const boxes = (await listBoxes(head, trak.body, trak.end, patience)) ?? [];
   film.places.push(...boxes.filter(({ type }) => isPlace(type)));
   const mdia = boxes.find(({ type }) => type === 'mdia');
-  const inside = (mdia && (await listBoxes(head, mdia.body, mdia.end))) ?? [];
+  const inside = (mdia && (await listBoxes(head, mdia.body, mdia.end, patience))) ?? [];
   const [mdhd, hdlr] = ['mdhd', 'hdlr'].map((name) => inside.find(({ type }) => type === name));
   const tkhd = boxes.find(({ type }) => type === 'tkhd');
   if (!mdhd || !hdlr || !tkhd) return;
@@ -132,9 +133,11 @@ async function sumFragments(
   tracks: ReadonlyMap<number, Track>,
 ): Promise<number> {
   const sums = new Map<Track, number>();
+  const patience = newPatience();
+  const listIn = async ({ body, end }: Box) => (await listBoxes(file, body, end, patience)) ?? [];
   for (const moof of boxes.filter(({ type }) => type === 'moof')) {
-    for (const traf of ((await listBoxes(file, moof.body, moof.end)) ?? []).filter(({ type }) => type === 'traf')) {
-      const inside = (await listBoxes(file, traf.body, traf.end)) ?? [];
+    for (const traf of (await listIn(moof)).filter(({ type }) => type === 'traf')) {
+      const inside = await listIn(traf);
       const tfhd = inside.find(({ type }) => type === 'tfhd');
       const head = tfhd && viewOf(await file.read(tfhd.body, 28));
       const track = head && head.byteLength >= 8 ? tracks.get(head.getUint32(4)) : undefined;
@@ -145,7 +148,7 @@ async function sumFragments(
       }
     }
   }
-  return Math.max(0, ...sums.values());
+  return patience.boxes < 0 ? 0 : Math.max(0, ...sums.values());
 }
 
 /** The usual length of a sample, behind what the flags say comes first. */

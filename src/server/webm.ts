@@ -34,7 +34,7 @@ export function readWebm(bytes: Uint8Array): WebmSound | 'broken' | null {
     const end = parents.has(id.value) ? body : body + size.value;
     if (end > view.byteLength) return 'broken';
     if (id.value === ids.scale) scale = readWhole(view, body, size.value);
-    else if (id.value === ids.duration) duration = size.value === 8 ? view.getFloat64(body) : view.getFloat32(body);
+    else if (id.value === ids.duration) duration = readLength(view, body, size.value);
     else if (id.value === ids.codec) isOpus ||= /^A_OPUS/.test(textOf(view, body, size.value));
     else if (id.value === ids.time) cluster = readWhole(view, body, size.value);
     else if (id.value === ids.block || id.value === ids.simple) last = Math.max(last, cluster + timeOf(view, body));
@@ -60,6 +60,12 @@ function readWhole(view: DataView, at: number, length: number): number {
   let value = 0;
   for (let step = 0; step < Math.min(length, 8); step += 1) value = value * 256 + view.getUint8(at + step);
   return value;
+}
+
+/** A number with a fraction has four bytes or eight. */
+function readLength(view: DataView, at: number, length: number): number {
+  if (length === 8) return view.getFloat64(at);
+  return length === 4 ? view.getFloat32(at) : 0;
 }
 
 /** A block begins with its track's number, then its time after its cluster's. */

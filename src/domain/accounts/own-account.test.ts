@@ -225,6 +225,11 @@ describe('a form that came too late', () => {
     ]);
     expect(fieldsToPark(form)).toEqual(texts);
     expect(fieldsToPark([['shipping', '顺丰']])).toEqual([['shipping', '顺丰']]);
+    const ofWitness: [string, string][] = [
+      ['sign.witness.phone', '13800000000'],
+      ['sign.witness.pin', '246810'],
+    ];
+    expect(fieldsToPark(ofWitness)).toEqual([]);
     const long = 'x'.repeat(200_000);
     expect(
       fieldsToPark([
