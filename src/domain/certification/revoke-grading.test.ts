@@ -8,11 +8,12 @@ import { returnWork } from '#domain/assessment/return-work.ts';
 import { findRevocable } from '#domain/assessment/revoke-queries.ts';
 import { findDraft } from '#domain/practice/queries.ts';
 import { saveDraft } from '#domain/practice/save-draft.ts';
-import type { Database } from '#server/db/database.ts';
+import type { Database, Tx } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
 import { answers, handIn, key } from '#tests/support/work.ts';
 import { actAs, actAsPlatform, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
 import { revokeGrading } from './revoke-grading.ts';
+import { takeSerial } from './take-serial.ts';
 
 const { suQiaoqiao } = world.learners;
 const levels = { C1: 3, C2: 3, C3: 4, C4: 3 } as const;
@@ -39,6 +40,14 @@ async function graded(changes: Partial<NewGrading> = {}) {
   await returnWork(actAsPlatform(db, world.federation), submissionId);
   await settle(db);
   return { db, submissionId, learner, mentor, gradingId: grading.id, grading };
+}
+
+async function certify(tx: Tx, issuedAt: Date): Promise<void> {
+  const { certificate } = tx.tables;
+  const [any] = await tx.select().from(certificate);
+  if (!any) throw new Error('no certificate in the demo world');
+  const own = { id: 'c', number: 'n', learnerId: suQiaoqiao.id, statusIndex: 99_999, issuedAt };
+  await tx.insert(certificate).values({ ...any, ...own });
 }
 
 describe('revokeGrading', () => {
@@ -114,23 +123,8 @@ describe('revokeGrading', () => {
             await tx.insert(outbox).values({ eventId: one?.id ?? '', dueAt: hoursLater(0) });
           }),
       ],
-      [
-        'a certificate',
-        ({ db }) =>
-          db.tx(async (tx) => {
-            const { certificate } = tx.tables;
-            const [any] = await tx.select().from(certificate);
-            if (!any) throw new Error('no certificate in the demo world');
-            const own = {
-              id: 'c',
-              number: 'n',
-              learnerId: suQiaoqiao.id,
-              statusIndex: 99_999,
-              issuedAt: hoursLater(0),
-            };
-            await tx.insert(certificate).values({ ...any, ...own });
-          }),
-      ],
+      ['a certificate', ({ db }) => db.tx((tx) => certify(tx, hoursLater(0)))],
+      ['a certificate, by a clock that was set back', ({ db }) => db.tx((tx) => certify(tx, hoursLater(-0.01)))],
     ];
     for (const [what, follow] of table) {
       const all = await graded({ levels: { ...levels, C2: 2 } });
@@ -139,5 +133,23 @@ describe('revokeGrading', () => {
       expect(await codeOf(revokeGrading(late, { gradingId: all.gradingId })), what).toBe('conflict');
       expect((await findWork(all.mentor, all.submissionId)).grading, what).not.toBeNull();
     }
+  });
+
+  it('and an award exclude each other, also when both happen at once', async () => {
+    const { db, mentor, gradingId } = await graded();
+    const platform = actAsPlatform(db, world.federation);
+    const isUnderWay = Promise.withResolvers<void>();
+    const isTried = Promise.withResolvers<void>();
+    const award = db.tx(async (tx) => {
+      await certify(tx, hoursLater(0));
+      await takeSerial({ ...platform, db: tx }, 'status');
+      isUnderWay.resolve();
+      await isTried.promise;
+    });
+    await isUnderWay.promise;
+    const revoked = codeOf(revokeGrading(mentor, { gradingId }));
+    setTimeout(isTried.resolve, 300);
+    await award;
+    expect(await revoked).toBe('conflict');
   });
 });
