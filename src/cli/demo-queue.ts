@@ -1,6 +1,8 @@
-/** 演示数据: what lies on the mentors' desks besides: a work that waits too long, one that somebody is on, one of another's. */
-import { eq } from 'drizzle-orm';
+/** 演示数据: what lies on desks besides: work that waits too long, work that somebody is on, and an appeal. */
+import { desc, eq } from 'drizzle-orm';
+import { raiseAppeal } from '#domain/assessment/raise-appeal.ts';
 import { type Ctx, systemOf, transact } from '#server/context.ts';
+import { newId } from '#server/ids.ts';
 import { cohorts } from './demo-cohorts.ts';
 import { bodies, evening, staffOf } from './demo-people.ts';
 import { putDemoPhotos } from './demo-photos.ts';
@@ -31,4 +33,21 @@ export async function seedDemoQueue(ctx: Ctx): Promise<void> {
     const held = { graderId: staffOf.instructor.id, claimedAt: now, expiresAt: new Date(now.getTime() + 7 * day) };
     await tx.db.insert(gradingClaim).values(waits.map(({ submissionId }) => ({ submissionId, ...held })));
   });
+  await askAgain(ctx);
+}
+
+/** 杨采薇 has passed, and asks to be looked at again for one criterion. */
+async function askAgain(ctx: Ctx): Promise<void> {
+  const { submission } = ctx.db.tables;
+  const { id, name, organisationId } = evening.yangCaiwei;
+  const [newest] = await ctx.db
+    .select({ submissionId: submission.id })
+    .from(submission)
+    .where(eq(submission.learnerId, id))
+    .orderBy(desc(submission.number))
+    .limit(1);
+  if (!newest) return;
+  const words = '发货时间我说了两遍，在第 2 分钟，能再听听吗';
+  const actor = { id, name, role: 'learner' as const, organisationId };
+  await raiseAppeal({ ...ctx, actor }, { ...newest, id: newId(ctx.now), criterionId: 'C4', words });
 }
