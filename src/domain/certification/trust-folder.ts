@@ -4,6 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { logError } from '#server/log.ts';
 import { isObject, type JsonObject, type JsonValue, readJson } from './json-text.ts';
 import { readTrustedKeys, type TrustedIssuer } from './trust.ts';
 
@@ -32,11 +33,21 @@ function readKeys(did: JsonValue, keys: JsonValue | null, folder: string) {
   }
 }
 
-/** Every folder in a folder: the issuers that those who run the platform have chosen to trust. */
+/**
+ * Every folder in a folder: the issuers that those who run the platform have chosen to trust. One that cannot be read is
+ * logged and not trusted; the others, and our own certificates, can still be checked.
+ */
 export async function readTrustFolders(folder: string): Promise<TrustedIssuer[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(noneWhenMissing);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
-  return Promise.all(folders.toSorted().map((one) => readTrustFolder(one)));
+  const read = await Promise.all(folders.toSorted().map((one) => readTrustFolder(one).catch(noneWhenUnreadable)));
+  return read.flatMap((one) => one ?? []);
+}
+
+function noneWhenUnreadable(error: unknown): null {
+  if (!(error instanceof UnreadableTrust)) throw error;
+  logError(error);
+  return null;
 }
 
 function noneWhenMissing(error: NodeJS.ErrnoException): [] {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -60,6 +60,15 @@ describe('what an issuer publishes', () => {
       await expect(readTrustFolder(folder)).rejects.toMatchObject({ name: 'UnreadableTrust' });
     }
     expect(await readTrustFolders(join(folder, 'nowhere'))).toEqual([]);
+  });
+
+  it('of which one is broken leaves the others', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tiantou-trust-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    for (const name of ['broken', 'good']) await mkdir(join(folder, name));
+    await writeFile(join(folder, 'broken', 'did.json'), '{');
+    await writeFile(join(folder, 'good', 'did.json'), JSON.stringify(didDocument(url, [set])));
+    expect((await readTrustFolders(folder)).map(({ id }) => id)).toEqual([didOf(url)]);
   });
 });
 
