@@ -13,6 +13,7 @@ import { measureLargeCourse } from './course-check.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { cpuMillisecondsOf, load, residentMegabytesOf } from './load.ts';
 import { measureSimulators } from './simulators.ts';
+import { measureUploads } from './uploads.ts';
 
 const lesson = '/courses/live-selling/get-ready/light-and-sound';
 const rounds = 3;
@@ -30,6 +31,7 @@ try {
   await benchCourses();
   await benchSimulators();
   await benchCertificates();
+  await benchUploads();
   rows.push(['memory of the server after load', `${await residentMegabytesOf(server.pid)} MB`, 'budget 300 MB']);
 } finally {
   await server.stop();
@@ -151,6 +153,18 @@ async function benchCertificates(): Promise<void> {
       `JSON-LD ${json.toFixed(0)}/s, token ${jwt.toFixed(0)}/s`,
       'status and records included',
     ],
+  );
+}
+
+async function benchUploads(): Promise<void> {
+  const { phones, megabytes, seconds, bareSeconds, memory, longestWait } = await measureUploads();
+  rows.push(
+    [
+      `${phones} films at once, ${megabytes} MB`,
+      `${seconds.toFixed(1)} s, ${(megabytes / seconds).toFixed(0)} MB/s`,
+      `bare node:http and the disk ${bareSeconds.toFixed(1)} s, ratio ${(seconds / bareSeconds).toFixed(1)}`,
+    ],
+    ['  meanwhile', `memory ${memory} MB at most`, `somebody else waited ${longestWait.toFixed(0)} ms at most`],
   );
 }
 

@@ -1,13 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, expect, type Page } from '@playwright/test';
 import { and, eq } from 'drizzle-orm';
 import { world } from '#cli/demo-world.ts';
 import type { FileItem } from '#domain/courses/package.ts';
-import { readMp4 } from '#server/mp4.ts';
 import { openDiskStorage } from '#server/storage.ts';
+import { heavyFilm } from '#tests/support/heavy-film.ts';
 import { expectNoBarrier, phone, test } from '#tests/support/phone.ts';
 import type { Server } from '#tests/support/server.ts';
 
@@ -22,22 +22,6 @@ const film: FileItem = {
   maxSeconds: 180,
 };
 type Learner = { id: string };
-
-/**
- * 25 MB of a real film that plays for a moment; the weight is a box that players skip. What a phone writes about itself
- * is out already, for the server takes that out, and every byte shall be the same.
- */
-async function heavyFilm(megabytes = 25): Promise<Buffer> {
-  const short = await readFile('tests/support/files/film.mp4');
-  const read = async (at: number, length: number) => short.subarray(at, at + length);
-  const seen = await readMp4({ size: short.length, read });
-  if (!seen || seen === 'broken') throw new Error('the film of the tests cannot be read');
-  for (const { at, bytes } of seen.edits) short.set(bytes, at);
-  const weight = randomBytes(megabytes * 1_000_000 - short.length);
-  weight.writeUInt32BE(weight.length, 0);
-  weight.write('free', 4, 'latin1');
-  return Buffer.concat([short, weight]);
-}
 
 /** Whatever the course asks for today, this work also asks for a film. */
 async function askForFilm({ db }: Server): Promise<void> {
@@ -133,7 +117,7 @@ test('a film of 25 MB arrives byte by byte through three losses of the network a
   const folder = await mkdtemp(join(tmpdir(), 'tiantou-phone-'));
   const learner = world.learners.weiAduo;
   const kept = new KeptPhone(server, join(folder, 'phone'));
-  const bytes = await heavyFilm();
+  const bytes = await heavyFilm(25_000_000);
   const file = join(folder, '讲解.mp4');
   await writeFile(file, bytes);
 
@@ -169,7 +153,7 @@ test('a film goes on when it is chosen again; one that is none is told from its 
   const folder = await mkdtemp(join(tmpdir(), 'tiantou-phone-'));
   const learner = world.learners.naRen;
   const kept = new KeptPhone(server, join(folder, 'phone'));
-  const bytes = await heavyFilm(8);
+  const bytes = await heavyFilm(8_000_000);
   const file = join(folder, '讲解.mp4');
   await writeFile(file, bytes);
   const first = await kept.open(learner);

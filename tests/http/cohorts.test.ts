@@ -171,7 +171,7 @@ describe('class codes', () => {
 describe('the home', () => {
   it('says what is tonight, what to continue and what is left', async () => {
     const html = await read(maXiaoyan, '/home');
-    for (const shown of ['马小燕，', '第 4 晚', '待修改', '错题本', '离证书还差']) expect(html).toContain(shown);
+    for (const shown of ['马小燕，', '第 4 晚', '待修改', '今晚复习', '离证书还差']) expect(html).toContain(shown);
   });
 
   it('shows a graduate her certificate', async () => {
