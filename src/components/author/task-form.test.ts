@@ -14,8 +14,9 @@ const [, sample = ''] = shipped.find(([path]) => path.endsWith('pitch-3min.md'))
 function send({ words, evidence, criteria, body }: TaskFields, press = ''): FormData {
   const form = new FormData();
   for (const [key, value] of Object.entries(words)) form.set(`task.${key}`, value);
-  evidence.forEach(({ isRequired, maxLength, maxValue, ...item }, at) => {
-    const row = { ...item, is: '1', max_length: maxLength, max_value: maxValue, ...(isRequired && { required: 'on' }) };
+  evidence.forEach(({ isRequired, maxLength, maxSeconds, maxValue, ...item }, at) => {
+    const limits = { max_length: maxLength, max_seconds: maxSeconds, max_value: maxValue };
+    const row = { ...item, ...limits, is: '1', ...(isRequired && { required: 'on' }) };
     for (const [key, value] of Object.entries(row)) form.set(`evidence.${at}.${key}`, value);
   });
   criteria.forEach(({ isGate, competencies, levels, ...item }, at) => {

@@ -92,7 +92,7 @@ minutes: 0
 module: 1
 days: 7
 evidence:
-  - { id: a, kind: video, label: 一, hint: 二, required: true }
+  - { id: a, kind: hologram, label: 一, hint: 二, required: true }
   - { id: b, kind: photo, label: 一, hint: 二, required: yes, max: 0 }
 rubric:
   - id: C1
