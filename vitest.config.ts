@@ -1,13 +1,25 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const domain = ['src/**/*.test.ts'];
+/** Tests of rules never open a database: once is enough for them. */
+const withDatabase = globSync(domain).filter((path) =>
+  /#tests\/support\/|openDatabase/.test(readFileSync(path, 'utf8')),
+);
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'architecture', include: ['tests/*.test.ts'] } },
       { test: { name: 'sqlite', include: domain, globalSetup: 'tests/support/template.ts', testTimeout: 30_000 } },
-      { test: { name: 'postgres', include: domain, globalSetup: 'tests/support/postgres.ts', testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'postgres',
+          include: withDatabase,
+          globalSetup: 'tests/support/postgres.ts',
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'http',
