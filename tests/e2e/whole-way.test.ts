@@ -103,7 +103,6 @@ async function addPhoto(page: Page, item: string, colour: string): Promise<void>
 
 async function addFilm(page: Page): Promise<void> {
   await page.locator('[id="f-files.video"]').setInputFiles('tests/support/files/film.mp4');
-  await page.locator('button[name="add"][value="video"]').click();
   await expect(page.locator('fieldset.photos video')).toHaveCount(1);
 }
 
