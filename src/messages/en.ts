@@ -17,6 +17,7 @@ import { home } from './en/home.ts';
 import { item } from './en/item.ts';
 import { moderation } from './en/moderation.ts';
 import { paper } from './en/paper.ts';
+import { places } from './en/places.ts';
 import { plugins } from './en/plugins.ts';
 import { pluginsDesk } from './en/plugins-desk.ts';
 import { portfolio } from './en/portfolio.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...grading,
   ...shippedFeedback,
   ...handout,
+  ...places,
   ...plugins,
   ...pluginsDesk,
   ...practice,

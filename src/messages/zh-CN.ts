@@ -17,6 +17,7 @@ import { home } from './zh-CN/home.ts';
 import { item } from './zh-CN/item.ts';
 import { moderation } from './zh-CN/moderation.ts';
 import { paper } from './zh-CN/paper.ts';
+import { places } from './zh-CN/places.ts';
 import { plugins } from './zh-CN/plugins.ts';
 import { pluginsDesk } from './zh-CN/plugins-desk.ts';
 import { portfolio } from './zh-CN/portfolio.ts';
@@ -49,6 +50,7 @@ export const zhCN = {
   ...grading,
   ...shippedFeedback,
   ...handout,
+  ...places,
   ...plugins,
   ...pluginsDesk,
   ...practice,

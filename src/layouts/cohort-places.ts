@@ -1,0 +1,23 @@
+/** The pages of one cohort, in their order, and who opens each. */
+import type { Role } from '#server/context.ts';
+
+export type CohortPlace = 'overview' | 'attendance' | 'roster' | 'skills' | 'certificates' | 'paper' | 'excuses';
+
+/** Those who run or teach a cohort; the county sees its totals only. */
+const staff: readonly Role[] = ['coordinator', 'instructor', 'admin'];
+
+const places: readonly { place: CohortPlace; path: string; roles: readonly Role[] }[] = [
+  { place: 'overview', path: '', roles: [...staff, 'county'] },
+  { place: 'attendance', path: '/attendance', roles: staff },
+  { place: 'roster', path: '/roster', roles: staff },
+  { place: 'skills', path: '/skills', roles: staff },
+  { place: 'paper', path: '/paper', roles: staff },
+  { place: 'excuses', path: '/excuses', roles: staff },
+  { place: 'certificates', path: '/certificates', roles: staff },
+];
+
+/** The pages of a cohort that a role opens. */
+export const cohortPlacesOf = (cohortId: string, role: Role) =>
+  places
+    .filter(({ roles }) => roles.includes(role))
+    .map(({ place, path }) => ({ place, href: `/cohorts/${cohortId}${path}` }));

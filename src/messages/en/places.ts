@@ -1,0 +1,11 @@
+/** The names of a cohort's pages. */
+export const places = {
+  'place.nav': 'Pages of this class',
+  'place.overview': 'Overview',
+  'place.attendance': 'Attendance',
+  'place.roster': 'Roster',
+  'place.skills': 'Skills',
+  'place.paper': 'Paper work',
+  'place.excuses': 'More time',
+  'place.certificates': 'Certificates',
+};

@@ -1,0 +1,11 @@
+/** The names of a cohort's pages. */
+export const places = {
+  'place.nav': '这个班的各页',
+  'place.overview': '概况',
+  'place.attendance': '考勤',
+  'place.roster': '花名册',
+  'place.skills': '技能',
+  'place.paper': '代交作业',
+  'place.excuses': '延期',
+  'place.certificates': '证书',
+};
