@@ -46,6 +46,29 @@ CREATE TABLE "attended_minutes" (
 	CONSTRAINT "attended_minutes_cohort_id_learner_id_pk" PRIMARY KEY("cohort_id","learner_id")
 );
 --> statement-breakpoint
+CREATE TABLE "calendar_day" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"from_day" text,
+	"until_day" text,
+	"repeats" text,
+	"endings" jsonb NOT NULL,
+	"blocks" boolean NOT NULL,
+	"noted_by" text NOT NULL,
+	"noted_at" bigint NOT NULL,
+	"struck_at" bigint,
+	"struck_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_feed" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"ended_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "certificate" (
 	"id" text PRIMARY KEY NOT NULL,
 	"number" text NOT NULL,
@@ -124,8 +147,21 @@ CREATE TABLE "cohort" (
 	"version_id" text NOT NULL,
 	"batch" bigint NOT NULL,
 	"place" text NOT NULL,
+	"room" text DEFAULT '' NOT NULL,
+	"town_id" text,
+	"programme_id" text,
+	"capacity" bigint,
 	"starts_on" text NOT NULL,
 	"ends_on" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "cohort_batch" (
+	"organisation_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"year" bigint NOT NULL,
+	"batch" bigint NOT NULL,
+	"cohort_id" text NOT NULL,
+	CONSTRAINT "cohort_batch_organisation_id_course_id_year_batch_pk" PRIMARY KEY("organisation_id","course_id","year","batch")
 );
 --> statement-breakpoint
 CREATE TABLE "cohort_practice" (
@@ -788,6 +824,9 @@ CREATE TABLE "session" (
 	"teacher_id" text NOT NULL,
 	"title" text NOT NULL,
 	"place" text NOT NULL,
+	"room" text DEFAULT '' NOT NULL,
+	"makes_up_id" text,
+	"cancelled_at" bigint,
 	"starts_at" bigint NOT NULL,
 	"ends_at" bigint NOT NULL,
 	"lesson_ids" jsonb NOT NULL,
@@ -802,6 +841,18 @@ CREATE TABLE "session_attendance" (
 	"late" bigint NOT NULL,
 	"absent" bigint NOT NULL,
 	"excused" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "session_change" (
+	"id" text PRIMARY KEY NOT NULL,
+	"session_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"shift_id" text,
+	"from" jsonb NOT NULL,
+	"to" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"changed_by" text NOT NULL,
+	"changed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in" (
@@ -911,6 +962,17 @@ CREATE TABLE "task_pass" (
 	CONSTRAINT "task_pass_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
 );
 --> statement-breakpoint
+CREATE TABLE "timetable_shift" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"days" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"shifted_by" text NOT NULL,
+	"shifted_at" bigint NOT NULL,
+	"undone_at" bigint,
+	"undone_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "upload" (
 	"id" text PRIMARY KEY NOT NULL,
 	"learner_id" text NOT NULL,
@@ -973,6 +1035,10 @@ ALTER TABLE "attendance" ADD CONSTRAINT "attendance_roll_id_roll_id_fk" FOREIGN 
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attended_minutes" ADD CONSTRAINT "attended_minutes_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attended_minutes" ADD CONSTRAINT "attended_minutes_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_day" ADD CONSTRAINT "calendar_day_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_day" ADD CONSTRAINT "calendar_day_noted_by_person_id_fk" FOREIGN KEY ("noted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_day" ADD CONSTRAINT "calendar_day_struck_by_person_id_fk" FOREIGN KEY ("struck_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -987,6 +1053,9 @@ ALTER TABLE "class_code" ADD CONSTRAINT "class_code_created_by_person_id_fk" FOR
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_college_id_organisation_id_fk" FOREIGN KEY ("college_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort" ADD CONSTRAINT "cohort_town_id_organisation_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_batch" ADD CONSTRAINT "cohort_batch_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cohort_batch" ADD CONSTRAINT "cohort_batch_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort_practice" ADD CONSTRAINT "cohort_practice_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort_practice" ADD CONSTRAINT "cohort_practice_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort_practice" ADD CONSTRAINT "cohort_practice_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1085,8 +1154,12 @@ ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_grader_id_person_id_
 ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_first_grader_id_person_id_fk" FOREIGN KEY ("first_grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_teacher_id_person_id_fk" FOREIGN KEY ("teacher_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_makes_up_id_session_id_fk" FOREIGN KEY ("makes_up_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_roll_id_roll_id_fk" FOREIGN KEY ("roll_id") REFERENCES "public"."roll"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_change" ADD CONSTRAINT "session_change_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_change" ADD CONSTRAINT "session_change_shift_id_timetable_shift_id_fk" FOREIGN KEY ("shift_id") REFERENCES "public"."timetable_shift"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_change" ADD CONSTRAINT "session_change_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1103,6 +1176,9 @@ ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_superseded_b
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_shifted_by_person_id_fk" FOREIGN KEY ("shifted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "upload" ADD CONSTRAINT "upload_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1114,6 +1190,8 @@ ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_version_id_course_versio
 CREATE INDEX "appeal_by_subject" ON "appeal" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "appeal_by_cohort" ON "appeal" USING btree ("cohort_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "appeal_answer_by_level" ON "appeal_answer" USING btree ("appeal_id","level");--> statement-breakpoint
+CREATE INDEX "calendar_day_by_organisation" ON "calendar_day" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "calendar_feed_by_person" ON "calendar_feed" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id","edition");--> statement-breakpoint
 CREATE INDEX "certificate_print_by_cohort" ON "certificate_print" USING btree ("cohort_id","printed_at");--> statement-breakpoint
 CREATE INDEX "claim_takeover_by_submission" ON "claim_takeover" USING btree ("submission_id");--> statement-breakpoint
@@ -1154,10 +1232,13 @@ CREATE INDEX "revoked_grading_by_submission" ON "revoked_grading" USING btree ("
 CREATE INDEX "second_grading_by_first_grader" ON "second_grading" USING btree ("first_grader_id");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint
+CREATE INDEX "session_change_by_session" ON "session_change" USING btree ("session_id","changed_at");--> statement-breakpoint
+CREATE INDEX "session_change_by_shift" ON "session_change" USING btree ("shift_id");--> statement-breakpoint
 CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "timetable_shift_by_cohort" ON "timetable_shift" USING btree ("cohort_id","shifted_at");--> statement-breakpoint
 CREATE INDEX "upload_by_learner" ON "upload" USING btree ("learner_id","started_at");--> statement-breakpoint
 CREATE INDEX "upload_by_expiry" ON "upload" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");

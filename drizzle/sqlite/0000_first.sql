@@ -498,6 +498,35 @@ CREATE TABLE `attended_minutes` (
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `calendar_day` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`from_day` text,
+	`until_day` text,
+	`repeats` text,
+	`endings` text NOT NULL,
+	`blocks` integer NOT NULL,
+	`noted_by` text NOT NULL,
+	`noted_at` integer NOT NULL,
+	`struck_at` integer,
+	`struck_by` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`noted_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`struck_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `calendar_day_by_organisation` ON `calendar_day` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `calendar_feed` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `calendar_feed_by_person` ON `calendar_feed` (`person_id`);--> statement-breakpoint
 CREATE TABLE `class_code` (
 	`code` text PRIMARY KEY NOT NULL,
 	`cohort_id` text NOT NULL,
@@ -519,14 +548,30 @@ CREATE TABLE `cohort` (
 	`version_id` text NOT NULL,
 	`batch` integer NOT NULL,
 	`place` text NOT NULL,
+	`room` text DEFAULT '' NOT NULL,
+	`town_id` text,
+	`programme_id` text,
+	`capacity` integer,
 	`starts_on` text NOT NULL,
 	`ends_on` text NOT NULL,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`college_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`town_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `cohort_by_organisation` ON `cohort` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `cohort_batch` (
+	`organisation_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`year` integer NOT NULL,
+	`batch` integer NOT NULL,
+	`cohort_id` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `course_id`, `year`, `batch`),
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `cohort_practice` (
 	`cohort_id` text NOT NULL,
 	`plugin_id` text NOT NULL,
@@ -577,13 +622,17 @@ CREATE TABLE `session` (
 	`teacher_id` text NOT NULL,
 	`title` text NOT NULL,
 	`place` text NOT NULL,
+	`room` text DEFAULT '' NOT NULL,
+	`makes_up_id` text,
+	`cancelled_at` integer,
 	`starts_at` integer NOT NULL,
 	`ends_at` integer NOT NULL,
 	`lesson_ids` text NOT NULL,
 	`theory_minutes` integer NOT NULL,
 	`practice_minutes` integer NOT NULL,
 	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`teacher_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`teacher_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`makes_up_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `session_by_cohort` ON `session` (`cohort_id`,`starts_at`);--> statement-breakpoint
@@ -599,6 +648,38 @@ CREATE TABLE `session_attendance` (
 	FOREIGN KEY (`roll_id`) REFERENCES `roll`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `session_change` (
+	`id` text PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`shift_id` text,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`reason` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`shift_id`) REFERENCES `timetable_shift`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `session_change_by_session` ON `session_change` (`session_id`,`changed_at`);--> statement-breakpoint
+CREATE INDEX `session_change_by_shift` ON `session_change` (`shift_id`);--> statement-breakpoint
+CREATE TABLE `timetable_shift` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`days` integer NOT NULL,
+	`reason` text NOT NULL,
+	`shifted_by` text NOT NULL,
+	`shifted_at` integer NOT NULL,
+	`undone_at` integer,
+	`undone_by` text,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`shifted_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`undone_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `timetable_shift_by_cohort` ON `timetable_shift` (`cohort_id`,`shifted_at`);--> statement-breakpoint
 CREATE TABLE `competency` (
 	`code` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
 import { courseVersion } from '../courses/schema.ts';
 import { organisation } from '../organisations/schema.ts';
@@ -23,11 +23,35 @@ export const cohort = sqliteTable(
     /** 期次: the BB of the certificate number, counted per organisation, course and year. */
     batch: integer().notNull(),
     place: text().notNull(),
+    room: text().notNull().default(''),
+    /** The town it is held in, whose market days count for it; null when that is not known. */
+    townId: text('town_id').references(() => organisation.id),
+    /** The programme (班型) it was packed from; null when from a bare course. */
+    programmeId: text('programme_id'),
+    /** How many learners it has room for; null: as many as come. */
+    capacity: integer(),
     /** `YYYY-MM-DD`, in China's one time zone. */
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on').notNull(),
   },
   (t) => [index('cohort_by_organisation').on(t.organisationId)],
+);
+
+/** 期次 given out: each number once per organisation, course and year, however many cohorts are made at once. */
+export const cohortBatch = sqliteTable(
+  'cohort_batch',
+  {
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    courseId: text('course_id').notNull(),
+    year: integer().notNull(),
+    batch: integer().notNull(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.courseId, t.year, t.batch] })],
 );
 
 /** 班级码: lets people join a cohort by themselves until it expires. */
@@ -99,6 +123,11 @@ export const session = sqliteTable(
       .references(() => person.id),
     title: text().notNull(),
     place: text().notNull(),
+    room: text().notNull().default(''),
+    /** 补课: the session that this one makes up, for those who missed it; null for all others. */
+    makesUpId: text('makes_up_id').references((): AnySQLiteColumn => session.id),
+    /** Null while it takes place; who cancelled it and why stands in `session_change`. See `isHeld`. */
+    cancelledAt: integer('cancelled_at', { mode: 'timestamp_ms' }),
     startsAt: integer('starts_at', { mode: 'timestamp_ms' }).notNull(),
     endsAt: integer('ends_at', { mode: 'timestamp_ms' }).notNull(),
     lessonIds: text('lesson_ids', { mode: 'json' }).$type<string[]>().notNull(),
@@ -107,6 +136,104 @@ export const session = sqliteTable(
     practiceMinutes: integer('practice_minutes').notNull(),
   },
   (t) => [index('session_by_cohort').on(t.cohortId, t.startsAt), index('session_by_teacher').on(t.teacherId)],
+);
+
+/** 整班挪: all coming sessions of a cohort were moved by so many days, in one go. */
+export const timetableShift = sqliteTable(
+  'timetable_shift',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one shift. */
+    id: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    days: integer().notNull(),
+    reason: text().notNull(),
+    shiftedBy: text('shifted_by')
+      .notNull()
+      .references(() => person.id),
+    shiftedAt: integer('shifted_at', { mode: 'timestamp_ms' }).notNull(),
+    /** When it was taken back, and by whom; null while it stands. */
+    undoneAt: integer('undone_at', { mode: 'timestamp_ms' }),
+    undoneBy: text('undone_by').references(() => person.id),
+  },
+  (t) => [index('timetable_shift_by_cohort').on(t.cohortId, t.shiftedAt)],
+);
+
+/** 课表变动: what happened to one session, from where to where. Rows stay; the newest is what the timetable shows. */
+export const sessionChange = sqliteTable(
+  'session_change',
+  {
+    /** Made by the client (UUIDv7), but for those of a shift. */
+    id: text().primaryKey(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => session.id),
+    kind: text({ enum: ['moved', 'cancelled', 'made-up'] }).notNull(),
+    shiftId: text('shift_id').references(() => timetableShift.id),
+    from: text({ mode: 'json' }).$type<SessionPlace>().notNull(),
+    /** The same as `from` when it was cancelled. */
+    to: text({ mode: 'json' }).$type<SessionPlace>().notNull(),
+    reason: text().notNull(),
+    changedBy: text('changed_by')
+      .notNull()
+      .references(() => person.id),
+    changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [
+    index('session_change_by_session').on(t.sessionId, t.changedAt),
+    index('session_change_by_shift').on(t.shiftId),
+  ],
+);
+
+/** When, where and with whom a session is; moments in milliseconds since 1970. */
+export type SessionPlace = { startsAt: number; endsAt: number; place: string; room: string; teacherId: string };
+
+/** 县历: days on which classes are better not held, of a county or of one town. A change is a new row. */
+export const calendarDay = sqliteTable(
+  'calendar_day',
+  {
+    /** Made by the client (UUIDv7). */
+    id: text().primaryKey(),
+    /** The county or the town. */
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    kind: text({ enum: ['holiday', 'harvest', 'market', 'other'] }).notNull(),
+    title: text().notNull(),
+    /** First and last day (`YYYY-MM-DD`), both included; null when it comes back as `repeats` says. */
+    from: text('from_day'),
+    until: text('until_day'),
+    /** `lunar`, `solar`: on every day of the lunar or solar month that ends in one of `endings` (逢三六九). */
+    repeats: text({ enum: ['lunar', 'solar'] }),
+    endings: text({ mode: 'json' }).$type<number[]>().notNull(),
+    /** The packer leaves the day out; otherwise it only says so. */
+    blocks: integer({ mode: 'boolean' }).notNull(),
+    notedBy: text('noted_by')
+      .notNull()
+      .references(() => person.id),
+    notedAt: integer('noted_at', { mode: 'timestamp_ms' }).notNull(),
+    /** When it was struck out, and by whom; null while it counts. */
+    struckAt: integer('struck_at', { mode: 'timestamp_ms' }),
+    struckBy: text('struck_by').references(() => person.id),
+  },
+  (t) => [index('calendar_day_by_organisation').on(t.organisationId)],
+);
+
+/** 日历订阅: an address from which a phone's calendar reads somebody's own sessions, until she ends it. */
+export const calendarFeed = sqliteTable(
+  'calendar_feed',
+  {
+    /** SHA-256 of the token in the address. */
+    tokenHash: text('token_hash').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    openedAt: integer('opened_at', { mode: 'timestamp_ms' }).notNull(),
+    /** When she ended it; null while it works. */
+    endedAt: integer('ended_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('calendar_feed_by_person').on(t.personId)],
 );
 
 /** 点名: one taking of the roll, by whom and when. A correction is a new roll; old ones stay. */
