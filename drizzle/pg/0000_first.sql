@@ -331,6 +331,13 @@ CREATE TABLE "enrolment" (
 	CONSTRAINT "enrolment_cohort_id_learner_id_pk" PRIMARY KEY("cohort_id","learner_id")
 );
 --> statement-breakpoint
+CREATE TABLE "erasure_request" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"done_at" bigint,
+	"done_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "event" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -561,6 +568,21 @@ CREATE TABLE "password" (
 	"changed_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "past_enrolment" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"enrolled_at" bigint NOT NULL,
+	"ended_at" bigint NOT NULL,
+	"ended_by" text NOT NULL,
+	"why" text NOT NULL,
+	"reason" text NOT NULL,
+	"note" text NOT NULL,
+	"to_cohort_id" text,
+	"undone_at" bigint,
+	"undone_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "person" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -570,6 +592,7 @@ CREATE TABLE "person" (
 	"age_band" text,
 	"is_demo" boolean DEFAULT false NOT NULL,
 	"created_at" bigint NOT NULL,
+	"erased_at" bigint,
 	CONSTRAINT "person_phone_unique" UNIQUE("phone")
 );
 --> statement-breakpoint
@@ -801,6 +824,36 @@ CREATE TABLE "roll" (
 	"taken_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "roster_import" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"file_name" text NOT NULL,
+	"bytes_hash" text NOT NULL,
+	"heads" jsonb NOT NULL,
+	"head_row" bigint NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"notes" jsonb NOT NULL,
+	"sent_by" text NOT NULL,
+	"sent_at" bigint NOT NULL,
+	"applied_at" bigint,
+	"applied_by" text,
+	"undone_at" bigint,
+	"undone_by" text,
+	"enrolled" bigint DEFAULT 0 NOT NULL,
+	"waiting" bigint DEFAULT 0 NOT NULL,
+	"created" bigint DEFAULT 0 NOT NULL,
+	"left_out" bigint DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "roster_import_row" (
+	"import_id" text NOT NULL,
+	"number" bigint NOT NULL,
+	"cells" jsonb NOT NULL,
+	"outcome" text,
+	"learner_id" text,
+	CONSTRAINT "roster_import_row_import_id_number_pk" PRIMARY KEY("import_id","number")
+);
+--> statement-breakpoint
 CREATE TABLE "second_grading" (
 	"id" text PRIMARY KEY NOT NULL,
 	"submission_id" text NOT NULL,
@@ -864,6 +917,17 @@ CREATE TABLE "sign_in" (
 	"started_at" bigint NOT NULL,
 	"seen_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_card" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"printed_by" text NOT NULL,
+	"printed_at" bigint NOT NULL,
+	"revoked_at" bigint,
+	CONSTRAINT "sign_in_card_token_hash_unique" UNIQUE("token_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "simulator_attempt" (
@@ -996,6 +1060,13 @@ CREATE TABLE "version_file" (
 	CONSTRAINT "version_file_version_id_path_pk" PRIMARY KEY("version_id","path")
 );
 --> statement-breakpoint
+CREATE TABLE "waiting_place" (
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	CONSTRAINT "waiting_place_cohort_id_learner_id_pk" PRIMARY KEY("cohort_id","learner_id")
+);
+--> statement-breakpoint
 CREATE TABLE "waiting_submission" (
 	"submission_id" text PRIMARY KEY NOT NULL,
 	"learner_id" text NOT NULL,
@@ -1080,6 +1151,8 @@ ALTER TABLE "draft_revision" ADD CONSTRAINT "draft_revision_draft_id_course_draf
 ALTER TABLE "draft_revision" ADD CONSTRAINT "draft_revision_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasure_request" ADD CONSTRAINT "erasure_request_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasure_request" ADD CONSTRAINT "erasure_request_done_by_person_id_fk" FOREIGN KEY ("done_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_witness_id_person_id_fk" FOREIGN KEY ("witness_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1120,6 +1193,11 @@ ALTER TABLE "pairing" ADD CONSTRAINT "pairing_learner_id_person_id_fk" FOREIGN K
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parked_form" ADD CONSTRAINT "parked_form_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password" ADD CONSTRAINT "password_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_to_cohort_id_cohort_id_fk" FOREIGN KEY ("to_cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photo_mark" ADD CONSTRAINT "photo_mark_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photo_mark" ADD CONSTRAINT "photo_mark_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin" ADD CONSTRAINT "plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1149,6 +1227,12 @@ ALTER TABLE "revoked_grading" ADD CONSTRAINT "revoked_grading_submission_id_subm
 ALTER TABLE "revoked_grading" ADD CONSTRAINT "revoked_grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roll" ADD CONSTRAINT "roll_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roll" ADD CONSTRAINT "roll_taken_by_person_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_import" ADD CONSTRAINT "roster_import_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_import" ADD CONSTRAINT "roster_import_sent_by_person_id_fk" FOREIGN KEY ("sent_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_import" ADD CONSTRAINT "roster_import_applied_by_person_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_import" ADD CONSTRAINT "roster_import_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_import_row" ADD CONSTRAINT "roster_import_row_import_id_roster_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."roster_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_import_row" ADD CONSTRAINT "roster_import_row_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_first_grader_id_person_id_fk" FOREIGN KEY ("first_grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1161,6 +1245,9 @@ ALTER TABLE "session_change" ADD CONSTRAINT "session_change_session_id_session_i
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_shift_id_timetable_shift_id_fk" FOREIGN KEY ("shift_id") REFERENCES "public"."timetable_shift"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in_card" ADD CONSTRAINT "sign_in_card_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in_card" ADD CONSTRAINT "sign_in_card_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in_card" ADD CONSTRAINT "sign_in_card_printed_by_person_id_fk" FOREIGN KEY ("printed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_day" ADD CONSTRAINT "simulator_day_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1182,6 +1269,8 @@ ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_undone_by_person_i
 ALTER TABLE "upload" ADD CONSTRAINT "upload_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waiting_place" ADD CONSTRAINT "waiting_place_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waiting_place" ADD CONSTRAINT "waiting_place_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawal" ADD CONSTRAINT "withdrawal_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1222,6 +1311,8 @@ CREATE INDEX "moderation_request_by_grader" ON "moderation_request" USING btree 
 CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "past_enrolment_by_cohort" ON "past_enrolment" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "past_enrolment_by_learner" ON "past_enrolment" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "plugin_fault_by_version" ON "plugin_fault" USING btree ("version_id","at");--> statement-breakpoint
 CREATE INDEX "plugin_quiz_attempt_by_learner" ON "plugin_quiz_attempt" USING btree ("learner_id","plugin_id","practice");--> statement-breakpoint
 CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("plugin_id","hash");--> statement-breakpoint
@@ -1229,16 +1320,19 @@ CREATE INDEX "portfolio_link_by_learner" ON "portfolio_link" USING btree ("learn
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
 CREATE INDEX "revoked_grading_by_submission" ON "revoked_grading" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "roster_import_by_cohort" ON "roster_import" USING btree ("cohort_id","sent_at");--> statement-breakpoint
 CREATE INDEX "second_grading_by_first_grader" ON "second_grading" USING btree ("first_grader_id");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint
 CREATE INDEX "session_change_by_session" ON "session_change" USING btree ("session_id","changed_at");--> statement-breakpoint
 CREATE INDEX "session_change_by_shift" ON "session_change" USING btree ("shift_id");--> statement-breakpoint
 CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "sign_in_card_by_cohort" ON "sign_in_card" USING btree ("cohort_id","learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "timetable_shift_by_cohort" ON "timetable_shift" USING btree ("cohort_id","shifted_at");--> statement-breakpoint
 CREATE INDEX "upload_by_learner" ON "upload" USING btree ("learner_id","started_at");--> statement-breakpoint
 CREATE INDEX "upload_by_expiry" ON "upload" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "waiting_place_by_learner" ON "waiting_place" USING btree ("learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");

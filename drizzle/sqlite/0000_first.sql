@@ -17,6 +17,15 @@ CREATE TABLE `device_person` (
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `erasure_request` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`asked_at` integer NOT NULL,
+	`done_at` integer,
+	`done_by` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`done_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `failed_sign_in` (
 	`key` text PRIMARY KEY NOT NULL,
 	`failures` integer NOT NULL,
@@ -48,7 +57,8 @@ CREATE TABLE `person` (
 	`is_elder` integer DEFAULT false NOT NULL,
 	`age_band` text,
 	`is_demo` integer DEFAULT false NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`erased_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `person_phone_unique` ON `person` (`phone`);--> statement-breakpoint
@@ -606,6 +616,28 @@ CREATE TABLE `help_flag` (
 );
 --> statement-breakpoint
 CREATE INDEX `help_flag_by_learner` ON `help_flag` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `past_enrolment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`enrolled_at` integer NOT NULL,
+	`ended_at` integer NOT NULL,
+	`ended_by` text NOT NULL,
+	`why` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text NOT NULL,
+	`to_cohort_id` text,
+	`undone_at` integer,
+	`undone_by` text,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ended_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`to_cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`undone_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `past_enrolment_by_cohort` ON `past_enrolment` (`cohort_id`);--> statement-breakpoint
+CREATE INDEX `past_enrolment_by_learner` ON `past_enrolment` (`learner_id`);--> statement-breakpoint
 CREATE TABLE `roll` (
 	`id` text PRIMARY KEY NOT NULL,
 	`session_id` text NOT NULL,
@@ -613,6 +645,43 @@ CREATE TABLE `roll` (
 	`taken_at` integer NOT NULL,
 	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`taken_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `roster_import` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`file_name` text NOT NULL,
+	`bytes_hash` text NOT NULL,
+	`heads` text NOT NULL,
+	`head_row` integer NOT NULL,
+	`mapping` text NOT NULL,
+	`notes` text NOT NULL,
+	`sent_by` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`applied_at` integer,
+	`applied_by` text,
+	`undone_at` integer,
+	`undone_by` text,
+	`enrolled` integer DEFAULT 0 NOT NULL,
+	`waiting` integer DEFAULT 0 NOT NULL,
+	`created` integer DEFAULT 0 NOT NULL,
+	`left_out` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sent_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`applied_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`undone_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `roster_import_by_cohort` ON `roster_import` (`cohort_id`,`sent_at`);--> statement-breakpoint
+CREATE TABLE `roster_import_row` (
+	`import_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`cells` text NOT NULL,
+	`outcome` text,
+	`learner_id` text,
+	PRIMARY KEY(`import_id`, `number`),
+	FOREIGN KEY (`import_id`) REFERENCES `roster_import`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `session` (
@@ -665,6 +734,21 @@ CREATE TABLE `session_change` (
 --> statement-breakpoint
 CREATE INDEX `session_change_by_session` ON `session_change` (`session_id`,`changed_at`);--> statement-breakpoint
 CREATE INDEX `session_change_by_shift` ON `session_change` (`shift_id`);--> statement-breakpoint
+CREATE TABLE `sign_in_card` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`printed_by` text NOT NULL,
+	`printed_at` integer NOT NULL,
+	`revoked_at` integer,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`printed_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sign_in_card_token_hash_unique` ON `sign_in_card` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `sign_in_card_by_cohort` ON `sign_in_card` (`cohort_id`,`learner_id`);--> statement-breakpoint
 CREATE TABLE `timetable_shift` (
 	`id` text PRIMARY KEY NOT NULL,
 	`cohort_id` text NOT NULL,
@@ -680,6 +764,16 @@ CREATE TABLE `timetable_shift` (
 );
 --> statement-breakpoint
 CREATE INDEX `timetable_shift_by_cohort` ON `timetable_shift` (`cohort_id`,`shifted_at`);--> statement-breakpoint
+CREATE TABLE `waiting_place` (
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	PRIMARY KEY(`cohort_id`, `learner_id`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `waiting_place_by_learner` ON `waiting_place` (`learner_id`);--> statement-breakpoint
 CREATE TABLE `competency` (
 	`code` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,

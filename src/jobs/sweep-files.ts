@@ -24,6 +24,8 @@ export const otherHashes: ReadonlySet<string> = new Set([
   'device_person.device_hash',
   'parked_form.token_hash',
   'portfolio_link.token_hash',
+  'roster_import.bytes_hash',
+  'sign_in_card.token_hash',
   'version_file.file_hash',
   'draft_file.file_hash',
   'draft_revision.file_hash',

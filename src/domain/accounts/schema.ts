@@ -15,6 +15,18 @@ export const person = sqliteTable('person', {
   /** 演示数据: made up by `seed demo`. */
   isDemo: integer('is_demo', { mode: 'boolean' }).notNull().default(false),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  /** 已注销: name and number are gone; the row stays for the records that must be kept. */
+  erasedAt: integer('erased_at', { mode: 'timestamp_ms' }),
+});
+
+/** 注销申请: somebody asks that we forget her (个人信息保护法 §47); answered within fifteen days. */
+export const erasureRequest = sqliteTable('erasure_request', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  askedAt: integer('asked_at', { mode: 'timestamp_ms' }).notNull(),
+  doneAt: integer('done_at', { mode: 'timestamp_ms' }),
+  doneBy: text('done_by').references(() => person.id),
 });
 
 export const password = sqliteTable('password', {

@@ -33,6 +33,8 @@ export const cohort = sqliteTable(
     /** `YYYY-MM-DD`, in China's one time zone. */
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on').notNull(),
+    /** Seats; null when nobody has said how many. Who comes when all are taken stands in `waiting_place`. */
+    capacity: integer(),
   },
   (t) => [index('cohort_by_organisation').on(t.organisationId)],
 );
@@ -106,6 +108,125 @@ export const enrolment = sqliteTable(
     enrolledAt: integer('enrolled_at', { mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.cohortId, t.learnerId] }), index('enrolment_by_learner').on(t.learnerId)],
+);
+
+/** 在册经历: a time in a cohort that is over. `enrolment` holds only those who are in class now. */
+export const pastEnrolment = sqliteTable(
+  'past_enrolment',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one end. */
+    id: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    enrolledAt: integer('enrolled_at', { mode: 'timestamp_ms' }).notNull(),
+    endedAt: integer('ended_at', { mode: 'timestamp_ms' }).notNull(),
+    endedBy: text('ended_by')
+      .notNull()
+      .references(() => person.id),
+    /** `removed`: taken off with the import that had put her there. */
+    why: text({ enum: ['left', 'transferred', 'removed'] }).notNull(),
+    /** 退课原因, counted in reports (domain.md §5); empty when she was transferred or removed. */
+    reason: text({ enum: ['', 'harvest', 'child', 'road', 'too-hard', 'other'] }).notNull(),
+    note: text().notNull(),
+    toCohortId: text('to_cohort_id').references(() => cohort.id),
+    /** She is back: the end was taken back, and no longer counts. */
+    undoneAt: integer('undone_at', { mode: 'timestamp_ms' }),
+    undoneBy: text('undone_by').references(() => person.id),
+  },
+  (t) => [index('past_enrolment_by_cohort').on(t.cohortId), index('past_enrolment_by_learner').on(t.learnerId)],
+);
+
+/** 候补: who wants to join a cohort that is full, in the order of asking. Moved up or gone: the row is deleted. */
+export const waitingPlace = sqliteTable(
+  'waiting_place',
+  {
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    askedAt: integer('asked_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cohortId, t.learnerId] }), index('waiting_place_by_learner').on(t.learnerId)],
+);
+
+/** 签到卡: a printed card with a QR code, for people without a phone. Only the hash of what it says is kept. */
+export const signInCard = sqliteTable(
+  'sign_in_card',
+  {
+    id: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    tokenHash: text('token_hash').notNull().unique(),
+    printedBy: text('printed_by')
+      .notNull()
+      .references(() => person.id),
+    printedAt: integer('printed_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Lost, or another was printed in its place. */
+    revokedAt: integer('revoked_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('sign_in_card_by_cohort').on(t.cohortId, t.learnerId)],
+);
+
+/** 名单导入: one file sent for one cohort. What its cells say is kept for seven days, what became of it stays. */
+export const rosterImport = sqliteTable(
+  'roster_import',
+  {
+    /** Made by the client (UUIDv7). */
+    id: text().primaryKey(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    fileName: text('file_name').notNull(),
+    /** Of the file's bytes: the same file again is shown what became of it. Names no stored file. */
+    bytesHash: text('bytes_hash').notNull(),
+    /** The words above the columns as the file has them, and which row of the file they stand in. */
+    heads: text({ mode: 'json' }).$type<string[]>().notNull(),
+    headRow: integer('head_row').notNull(),
+    /** Column of each thing we read, counted from 0; a thing that is not there is missing. */
+    mapping: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
+    /** What was noticed about the file itself: `rows-cut`, `sensitive`. */
+    notes: text({ mode: 'json' }).$type<string[]>().notNull(),
+    sentBy: text('sent_by')
+      .notNull()
+      .references(() => person.id),
+    sentAt: integer('sent_at', { mode: 'timestamp_ms' }).notNull(),
+    appliedAt: integer('applied_at', { mode: 'timestamp_ms' }),
+    appliedBy: text('applied_by').references(() => person.id),
+    undoneAt: integer('undone_at', { mode: 'timestamp_ms' }),
+    undoneBy: text('undone_by').references(() => person.id),
+    /** People put into class, put on the waiting list, new here, and rows left out. */
+    enrolled: integer().notNull().default(0),
+    waiting: integer().notNull().default(0),
+    created: integer().notNull().default(0),
+    leftOut: integer('left_out').notNull().default(0),
+  },
+  (t) => [index('roster_import_by_cohort').on(t.cohortId, t.sentAt)],
+);
+
+export const rosterImportRow = sqliteTable(
+  'roster_import_row',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => rosterImport.id),
+    /** As the file counts its rows, from 1. */
+    number: integer().notNull(),
+    cells: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** What the import did with this row; null while it is only looked at. */
+    outcome: text({ enum: ['enrolled', 'waiting', 'created', 'created-waiting', 'left-out'] }),
+    learnerId: text('learner_id').references(() => person.id),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.number] })],
 );
 
 /** 课次: one evening of a cohort, with the lessons planned for it. */
