@@ -397,6 +397,47 @@ CREATE TABLE "feedback_template" (
 	"saved_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "forum" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"village_id" text NOT NULL,
+	"quarter" text NOT NULL,
+	"starts_at" bigint NOT NULL,
+	"place" text NOT NULL,
+	"speaker" text NOT NULL,
+	"topic" text NOT NULL,
+	"planned_by" text NOT NULL,
+	"planned_at" bigint NOT NULL,
+	"called_off_at" bigint,
+	"called_off_by" text,
+	"called_off_why" text
+);
+--> statement-breakpoint
+CREATE TABLE "forum_photo" (
+	"id" text PRIMARY KEY NOT NULL,
+	"forum_id" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"middle_hash" text,
+	"small_hash" text,
+	"width" bigint,
+	"height" bigint,
+	"added_by" text NOT NULL,
+	"added_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "forum_record" (
+	"id" text PRIMARY KEY NOT NULL,
+	"forum_id" text NOT NULL,
+	"held_on" text NOT NULL,
+	"people" bigint NOT NULL,
+	"women" bigint NOT NULL,
+	"elders" bigint NOT NULL,
+	"questions" jsonb NOT NULL,
+	"faces" jsonb NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "grading" (
 	"id" text PRIMARY KEY NOT NULL,
 	"submission_id" text NOT NULL,
@@ -451,6 +492,50 @@ CREATE TABLE "help_flag" (
 	CONSTRAINT "help_flag_session_id_learner_id_pk" PRIMARY KEY("session_id","learner_id")
 );
 --> statement-breakpoint
+CREATE TABLE "kit" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"holder_id" text NOT NULL,
+	"village_id" text NOT NULL,
+	"mentor_id" text,
+	"state" text NOT NULL,
+	"number" text,
+	"handed_on" text,
+	"contents" jsonb,
+	"platform" text,
+	"handle" text,
+	"applied_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "kit_box" (
+	"number" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"kit_id" text,
+	"added_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "kit_report" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kit_id" text NOT NULL,
+	"day" text NOT NULL,
+	"videos" bigint NOT NULL,
+	"lives" bigint NOT NULL,
+	"orders" bigint NOT NULL,
+	"note" text NOT NULL,
+	"reported_by" text NOT NULL,
+	"reported_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "kit_step" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kit_id" text NOT NULL,
+	"step" text NOT NULL,
+	"note" text NOT NULL,
+	"signature" text,
+	"taken_by" text NOT NULL,
+	"taken_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "lesson" (
 	"version_id" text NOT NULL,
 	"lesson_id" text NOT NULL,
@@ -481,7 +566,36 @@ CREATE TABLE "mentor" (
 	"kind" text NOT NULL,
 	"specialities" jsonb NOT NULL,
 	"dialects" jsonb NOT NULL,
-	"capacity" bigint NOT NULL
+	"villages" jsonb,
+	"times" jsonb,
+	"capacity" bigint NOT NULL,
+	"left_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "mentor_conflict" (
+	"id" text PRIMARY KEY NOT NULL,
+	"mentor_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"declared_by" text NOT NULL,
+	"declared_at" bigint NOT NULL,
+	"withdrawn_at" bigint,
+	"withdrawn_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "mentor_edit" (
+	"id" text PRIMARY KEY NOT NULL,
+	"mentor_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"specialities" jsonb NOT NULL,
+	"dialects" jsonb NOT NULL,
+	"villages" jsonb NOT NULL,
+	"times" jsonb NOT NULL,
+	"capacity" bigint NOT NULL,
+	"is_active" boolean NOT NULL,
+	"note" text NOT NULL,
+	"edited_by" text NOT NULL,
+	"edited_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "moderation_decline" (
@@ -550,7 +664,19 @@ CREATE TABLE "pairing" (
 	"learner_id" text NOT NULL,
 	"mentor_id" text NOT NULL,
 	"paired_at" bigint NOT NULL,
+	"choice_id" text,
 	CONSTRAINT "pairing_cohort_id_learner_id_pk" PRIMARY KEY("cohort_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "pairing_choice" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"changes" jsonb NOT NULL,
+	"note" text NOT NULL,
+	"chosen_by" text NOT NULL,
+	"chosen_at" bigint NOT NULL,
+	"undone_at" bigint,
+	"undone_by" text
 );
 --> statement-breakpoint
 CREATE TABLE "parked_form" (
@@ -581,6 +707,17 @@ CREATE TABLE "past_enrolment" (
 	"to_cohort_id" text,
 	"undone_at" bigint,
 	"undone_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "past_pairing" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"mentor_id" text NOT NULL,
+	"paired_at" bigint NOT NULL,
+	"ended_at" bigint NOT NULL,
+	"ended_by" text NOT NULL,
+	"why" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "person" (
@@ -1060,6 +1197,21 @@ CREATE TABLE "version_file" (
 	CONSTRAINT "version_file_version_id_path_pk" PRIMARY KEY("version_id","path")
 );
 --> statement-breakpoint
+CREATE TABLE "visit" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"mentor_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"day" text NOT NULL,
+	"minutes" bigint NOT NULL,
+	"done" text NOT NULL,
+	"next_step" text NOT NULL,
+	"next_at" bigint,
+	"replaces_id" text,
+	"logged_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "waiting_place" (
 	"cohort_id" text NOT NULL,
 	"learner_id" text NOT NULL,
@@ -1160,6 +1312,14 @@ ALTER TABLE "excuse" ADD CONSTRAINT "excuse_learner_id_person_id_fk" FOREIGN KEY
 ALTER TABLE "excuse" ADD CONSTRAINT "excuse_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "excuse" ADD CONSTRAINT "excuse_excused_by_person_id_fk" FOREIGN KEY ("excused_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback_template" ADD CONSTRAINT "feedback_template_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum" ADD CONSTRAINT "forum_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum" ADD CONSTRAINT "forum_village_id_organisation_id_fk" FOREIGN KEY ("village_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum" ADD CONSTRAINT "forum_planned_by_person_id_fk" FOREIGN KEY ("planned_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum" ADD CONSTRAINT "forum_called_off_by_person_id_fk" FOREIGN KEY ("called_off_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum_photo" ADD CONSTRAINT "forum_photo_forum_id_forum_id_fk" FOREIGN KEY ("forum_id") REFERENCES "public"."forum"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum_photo" ADD CONSTRAINT "forum_photo_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum_record" ADD CONSTRAINT "forum_record_forum_id_forum_id_fk" FOREIGN KEY ("forum_id") REFERENCES "public"."forum"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "forum_record" ADD CONSTRAINT "forum_record_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading" ADD CONSTRAINT "grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading" ADD CONSTRAINT "grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading" ADD CONSTRAINT "grading_voice_id_grading_voice_id_fk" FOREIGN KEY ("voice_id") REFERENCES "public"."grading_voice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1172,11 +1332,27 @@ ALTER TABLE "grading_voice" ADD CONSTRAINT "grading_voice_submission_id_submissi
 ALTER TABLE "grading_voice" ADD CONSTRAINT "grading_voice_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit" ADD CONSTRAINT "kit_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit" ADD CONSTRAINT "kit_holder_id_person_id_fk" FOREIGN KEY ("holder_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit" ADD CONSTRAINT "kit_village_id_organisation_id_fk" FOREIGN KEY ("village_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit" ADD CONSTRAINT "kit_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_box" ADD CONSTRAINT "kit_box_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_box" ADD CONSTRAINT "kit_box_kit_id_kit_id_fk" FOREIGN KEY ("kit_id") REFERENCES "public"."kit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_report" ADD CONSTRAINT "kit_report_kit_id_kit_id_fk" FOREIGN KEY ("kit_id") REFERENCES "public"."kit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_report" ADD CONSTRAINT "kit_report_reported_by_person_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_step" ADD CONSTRAINT "kit_step_kit_id_kit_id_fk" FOREIGN KEY ("kit_id") REFERENCES "public"."kit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kit_step" ADD CONSTRAINT "kit_step_taken_by_person_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lesson" ADD CONSTRAINT "lesson_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "likeness_band" ADD CONSTRAINT "likeness_band_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor" ADD CONSTRAINT "mentor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_conflict" ADD CONSTRAINT "mentor_conflict_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_conflict" ADD CONSTRAINT "mentor_conflict_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_conflict" ADD CONSTRAINT "mentor_conflict_declared_by_person_id_fk" FOREIGN KEY ("declared_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_conflict" ADD CONSTRAINT "mentor_conflict_withdrawn_by_person_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_edit" ADD CONSTRAINT "mentor_edit_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_edit" ADD CONSTRAINT "mentor_edit_edited_by_person_id_fk" FOREIGN KEY ("edited_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moderation_decline" ADD CONSTRAINT "moderation_decline_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moderation_decline" ADD CONSTRAINT "moderation_decline_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moderation_rate" ADD CONSTRAINT "moderation_rate_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1191,6 +1367,10 @@ ALTER TABLE "outbox" ADD CONSTRAINT "outbox_event_id_event_id_fk" FOREIGN KEY ("
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairing" ADD CONSTRAINT "pairing_choice_id_pairing_choice_id_fk" FOREIGN KEY ("choice_id") REFERENCES "public"."pairing_choice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairing_choice" ADD CONSTRAINT "pairing_choice_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairing_choice" ADD CONSTRAINT "pairing_choice_chosen_by_person_id_fk" FOREIGN KEY ("chosen_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairing_choice" ADD CONSTRAINT "pairing_choice_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parked_form" ADD CONSTRAINT "parked_form_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password" ADD CONSTRAINT "password_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1198,6 +1378,9 @@ ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_learner_id_person_id
 ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_to_cohort_id_cohort_id_fk" FOREIGN KEY ("to_cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_pairing" ADD CONSTRAINT "past_pairing_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_pairing" ADD CONSTRAINT "past_pairing_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "past_pairing" ADD CONSTRAINT "past_pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photo_mark" ADD CONSTRAINT "photo_mark_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photo_mark" ADD CONSTRAINT "photo_mark_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin" ADD CONSTRAINT "plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1269,6 +1452,9 @@ ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_undone_by_person_i
 ALTER TABLE "upload" ADD CONSTRAINT "upload_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "version_file" ADD CONSTRAINT "version_file_file_hash_package_file_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."package_file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visit" ADD CONSTRAINT "visit_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visit" ADD CONSTRAINT "visit_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visit" ADD CONSTRAINT "visit_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_place" ADD CONSTRAINT "waiting_place_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_place" ADD CONSTRAINT "waiting_place_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1302,17 +1488,34 @@ CREATE INDEX "evidence_by_task" ON "evidence" USING btree ("course_id","task_id"
 CREATE INDEX "excuse_by_learner" ON "excuse" USING btree ("learner_id","course_id","task_id");--> statement-breakpoint
 CREATE INDEX "excuse_by_cohort" ON "excuse" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "feedback_template_by_owner" ON "feedback_template" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "forum_by_quarter" ON "forum" USING btree ("quarter","village_id");--> statement-breakpoint
+CREATE INDEX "forum_by_village" ON "forum" USING btree ("village_id");--> statement-breakpoint
+CREATE INDEX "forum_photo_by_forum" ON "forum_photo" USING btree ("forum_id");--> statement-breakpoint
+CREATE INDEX "forum_record_by_forum" ON "forum_record" USING btree ("forum_id","recorded_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("submission_id","grader_id","file_hash");--> statement-breakpoint
 CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "kit_by_organisation" ON "kit" USING btree ("organisation_id","state");--> statement-breakpoint
+CREATE INDEX "kit_by_holder" ON "kit" USING btree ("holder_id");--> statement-breakpoint
+CREATE INDEX "kit_by_mentor" ON "kit" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "kit_by_number" ON "kit" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "kit_report_by_kit" ON "kit_report" USING btree ("kit_id","day");--> statement-breakpoint
+CREATE INDEX "kit_step_by_kit" ON "kit_step" USING btree ("kit_id","taken_at");--> statement-breakpoint
 CREATE INDEX "likeness_band_by_value" ON "likeness_band" USING btree ("course_id","task_id","band","value");--> statement-breakpoint
 CREATE INDEX "membership_by_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "mentor_conflict_by_mentor" ON "mentor_conflict" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "mentor_conflict_by_learner" ON "mentor_conflict" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "mentor_edit_by_mentor" ON "mentor_edit" USING btree ("mentor_id","edited_at");--> statement-breakpoint
 CREATE INDEX "moderation_rate_by_cohort" ON "moderation_rate" USING btree ("cohort_id","set_at");--> statement-breakpoint
 CREATE INDEX "moderation_request_by_grader" ON "moderation_request" USING btree ("grader_id");--> statement-breakpoint
 CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "pairing_choice_by_cohort" ON "pairing_choice" USING btree ("cohort_id","chosen_at");--> statement-breakpoint
 CREATE INDEX "past_enrolment_by_cohort" ON "past_enrolment" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "past_enrolment_by_learner" ON "past_enrolment" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "past_pairing_by_cohort" ON "past_pairing" USING btree ("cohort_id","ended_at");--> statement-breakpoint
+CREATE INDEX "past_pairing_by_learner" ON "past_pairing" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "past_pairing_by_mentor" ON "past_pairing" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "plugin_fault_by_version" ON "plugin_fault" USING btree ("version_id","at");--> statement-breakpoint
 CREATE INDEX "plugin_quiz_attempt_by_learner" ON "plugin_quiz_attempt" USING btree ("learner_id","plugin_id","practice");--> statement-breakpoint
 CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("plugin_id","hash");--> statement-breakpoint
@@ -1334,5 +1537,8 @@ CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--
 CREATE INDEX "timetable_shift_by_cohort" ON "timetable_shift" USING btree ("cohort_id","shifted_at");--> statement-breakpoint
 CREATE INDEX "upload_by_learner" ON "upload" USING btree ("learner_id","started_at");--> statement-breakpoint
 CREATE INDEX "upload_by_expiry" ON "upload" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "visit_by_learner" ON "visit" USING btree ("learner_id","day");--> statement-breakpoint
+CREATE INDEX "visit_by_mentor" ON "visit" USING btree ("mentor_id","day");--> statement-breakpoint
+CREATE INDEX "visit_by_cohort" ON "visit" USING btree ("cohort_id","day");--> statement-breakpoint
 CREATE INDEX "waiting_place_by_learner" ON "waiting_place" USING btree ("learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");

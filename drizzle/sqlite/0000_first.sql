@@ -959,27 +959,233 @@ CREATE TABLE `version_file` (
 	FOREIGN KEY (`file_hash`) REFERENCES `package_file`(`hash`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `forum` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`village_id` text NOT NULL,
+	`quarter` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`place` text NOT NULL,
+	`speaker` text NOT NULL,
+	`topic` text NOT NULL,
+	`planned_by` text NOT NULL,
+	`planned_at` integer NOT NULL,
+	`called_off_at` integer,
+	`called_off_by` text,
+	`called_off_why` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`village_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`planned_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`called_off_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `forum_by_quarter` ON `forum` (`quarter`,`village_id`);--> statement-breakpoint
+CREATE INDEX `forum_by_village` ON `forum` (`village_id`);--> statement-breakpoint
+CREATE TABLE `forum_photo` (
+	`id` text PRIMARY KEY NOT NULL,
+	`forum_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`middle_hash` text,
+	`small_hash` text,
+	`width` integer,
+	`height` integer,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`forum_id`) REFERENCES `forum`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `forum_photo_by_forum` ON `forum_photo` (`forum_id`);--> statement-breakpoint
+CREATE TABLE `forum_record` (
+	`id` text PRIMARY KEY NOT NULL,
+	`forum_id` text NOT NULL,
+	`held_on` text NOT NULL,
+	`people` integer NOT NULL,
+	`women` integer NOT NULL,
+	`elders` integer NOT NULL,
+	`questions` text NOT NULL,
+	`faces` text NOT NULL,
+	`recorded_by` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	FOREIGN KEY (`forum_id`) REFERENCES `forum`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`recorded_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `forum_record_by_forum` ON `forum_record` (`forum_id`,`recorded_at`);--> statement-breakpoint
+CREATE TABLE `kit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`holder_id` text NOT NULL,
+	`village_id` text NOT NULL,
+	`mentor_id` text,
+	`state` text NOT NULL,
+	`number` text,
+	`handed_on` text,
+	`contents` text,
+	`platform` text,
+	`handle` text,
+	`applied_at` integer NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`holder_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`village_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `kit_by_organisation` ON `kit` (`organisation_id`,`state`);--> statement-breakpoint
+CREATE INDEX `kit_by_holder` ON `kit` (`holder_id`);--> statement-breakpoint
+CREATE INDEX `kit_by_mentor` ON `kit` (`mentor_id`);--> statement-breakpoint
+CREATE INDEX `kit_by_number` ON `kit` (`number`);--> statement-breakpoint
+CREATE TABLE `kit_box` (
+	`number` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`kit_id` text,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`kit_id`) REFERENCES `kit`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `kit_report` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kit_id` text NOT NULL,
+	`day` text NOT NULL,
+	`videos` integer NOT NULL,
+	`lives` integer NOT NULL,
+	`orders` integer NOT NULL,
+	`note` text NOT NULL,
+	`reported_by` text NOT NULL,
+	`reported_at` integer NOT NULL,
+	FOREIGN KEY (`kit_id`) REFERENCES `kit`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reported_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `kit_report_by_kit` ON `kit_report` (`kit_id`,`day`);--> statement-breakpoint
+CREATE TABLE `kit_step` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kit_id` text NOT NULL,
+	`step` text NOT NULL,
+	`note` text NOT NULL,
+	`signature` text,
+	`taken_by` text NOT NULL,
+	`taken_at` integer NOT NULL,
+	FOREIGN KEY (`kit_id`) REFERENCES `kit`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`taken_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `kit_step_by_kit` ON `kit_step` (`kit_id`,`taken_at`);--> statement-breakpoint
 CREATE TABLE `mentor` (
 	`person_id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`specialities` text NOT NULL,
 	`dialects` text NOT NULL,
+	`villages` text,
+	`times` text,
 	`capacity` integer NOT NULL,
+	`left_at` integer,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `mentor_conflict` (
+	`id` text PRIMARY KEY NOT NULL,
+	`mentor_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`declared_by` text NOT NULL,
+	`declared_at` integer NOT NULL,
+	`withdrawn_at` integer,
+	`withdrawn_by` text,
+	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`declared_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`withdrawn_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `mentor_conflict_by_mentor` ON `mentor_conflict` (`mentor_id`);--> statement-breakpoint
+CREATE INDEX `mentor_conflict_by_learner` ON `mentor_conflict` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `mentor_edit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`mentor_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`specialities` text NOT NULL,
+	`dialects` text NOT NULL,
+	`villages` text NOT NULL,
+	`times` text NOT NULL,
+	`capacity` integer NOT NULL,
+	`is_active` integer NOT NULL,
+	`note` text NOT NULL,
+	`edited_by` text NOT NULL,
+	`edited_at` integer NOT NULL,
+	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`edited_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `mentor_edit_by_mentor` ON `mentor_edit` (`mentor_id`,`edited_at`);--> statement-breakpoint
 CREATE TABLE `pairing` (
 	`cohort_id` text NOT NULL,
 	`learner_id` text NOT NULL,
 	`mentor_id` text NOT NULL,
 	`paired_at` integer NOT NULL,
+	`choice_id` text,
 	PRIMARY KEY(`cohort_id`, `learner_id`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`choice_id`) REFERENCES `pairing_choice`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `pairing_by_mentor` ON `pairing` (`mentor_id`);--> statement-breakpoint
+CREATE TABLE `pairing_choice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`changes` text NOT NULL,
+	`note` text NOT NULL,
+	`chosen_by` text NOT NULL,
+	`chosen_at` integer NOT NULL,
+	`undone_at` integer,
+	`undone_by` text,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`chosen_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`undone_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `pairing_choice_by_cohort` ON `pairing_choice` (`cohort_id`,`chosen_at`);--> statement-breakpoint
+CREATE TABLE `past_pairing` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`mentor_id` text NOT NULL,
+	`paired_at` integer NOT NULL,
+	`ended_at` integer NOT NULL,
+	`ended_by` text NOT NULL,
+	`why` text NOT NULL,
 	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `pairing_by_mentor` ON `pairing` (`mentor_id`);--> statement-breakpoint
+CREATE INDEX `past_pairing_by_cohort` ON `past_pairing` (`cohort_id`,`ended_at`);--> statement-breakpoint
+CREATE INDEX `past_pairing_by_learner` ON `past_pairing` (`learner_id`);--> statement-breakpoint
+CREATE INDEX `past_pairing_by_mentor` ON `past_pairing` (`mentor_id`);--> statement-breakpoint
+CREATE TABLE `visit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`mentor_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`day` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`done` text NOT NULL,
+	`next_step` text NOT NULL,
+	`next_at` integer,
+	`replaces_id` text,
+	`logged_at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `visit_by_learner` ON `visit` (`learner_id`,`day`);--> statement-breakpoint
+CREATE INDEX `visit_by_mentor` ON `visit` (`mentor_id`,`day`);--> statement-breakpoint
+CREATE INDEX `visit_by_cohort` ON `visit` (`cohort_id`,`day`);--> statement-breakpoint
 CREATE TABLE `membership` (
 	`organisation_id` text NOT NULL,
 	`person_id` text NOT NULL,

@@ -9,11 +9,14 @@ const day = 24 * 60 * 60 * 1000;
  * Every column that names a stored file. Whoever stores files adds a line; the architecture test holds that no column
  * called `…_hash` is forgotten, for what is not named here is swept away.
  */
-export const storedHashes = ({ evidence, gradingVoice }: Tables) => [
+export const storedHashes = ({ evidence, forumPhoto, gradingVoice }: Tables) => [
   { table: evidence, hash: evidence.fileHash },
   { table: evidence, hash: evidence.middleHash },
   { table: evidence, hash: evidence.smallHash },
   { table: evidence, hash: evidence.posterHash },
+  { table: forumPhoto, hash: forumPhoto.fileHash },
+  { table: forumPhoto, hash: forumPhoto.middleHash },
+  { table: forumPhoto, hash: forumPhoto.smallHash },
   { table: gradingVoice, hash: gradingVoice.fileHash },
 ];
 
