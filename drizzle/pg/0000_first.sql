@@ -397,6 +397,18 @@ CREATE TABLE "feedback_template" (
 	"saved_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "follow_up" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"milestone" text NOT NULL,
+	"channel" text NOT NULL,
+	"result" text NOT NULL,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "forum" (
 	"id" text PRIMARY KEY NOT NULL,
 	"organisation_id" text NOT NULL,
@@ -485,11 +497,33 @@ CREATE TABLE "grading_voice" (
 	"added_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "help_act" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"fact_key" text NOT NULL,
+	"since" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"step" text,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "help_flag" (
 	"session_id" text NOT NULL,
 	"learner_id" text NOT NULL,
 	"raised_at" bigint NOT NULL,
 	CONSTRAINT "help_flag_session_id_learner_id_pk" PRIMARY KEY("session_id","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "income_band" (
+	"follow_up_id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"band" text NOT NULL,
+	"wording" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "kit" (
@@ -652,6 +686,28 @@ CREATE TABLE "outbox" (
 	"attempts" bigint DEFAULT 0 NOT NULL,
 	"due_at" bigint NOT NULL,
 	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "outcome_fact" (
+	"id" text PRIMARY KEY NOT NULL,
+	"follow_up_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"answer" text NOT NULL,
+	"detail" text,
+	"count" bigint,
+	"happened_on" text
+);
+--> statement-breakpoint
+CREATE TABLE "outcome_proof" (
+	"id" text PRIMARY KEY NOT NULL,
+	"fact_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"level" text NOT NULL,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "package_file" (
@@ -1045,6 +1101,16 @@ CREATE TABLE "session_change" (
 	"changed_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "shipping_report" (
+	"follow_up_id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"month" text NOT NULL,
+	"sent" bigint NOT NULL,
+	"whole" bigint NOT NULL,
+	"cost_fen" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "sign_in" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
@@ -1102,6 +1168,21 @@ CREATE TABLE "simulator_result" (
 	CONSTRAINT "simulator_result_learner_id_plugin_id_practice_pk" PRIMARY KEY("learner_id","plugin_id","practice")
 );
 --> statement-breakpoint
+CREATE TABLE "smile_giver" (
+	"cohort_id" text NOT NULL,
+	"occasion" text NOT NULL,
+	"learner_id" text NOT NULL,
+	CONSTRAINT "smile_giver_cohort_id_occasion_learner_id_pk" PRIMARY KEY("cohort_id","occasion","learner_id")
+);
+--> statement-breakpoint
+CREATE TABLE "smile_tally" (
+	"cohort_id" text NOT NULL,
+	"occasion" text NOT NULL,
+	"score" bigint NOT NULL,
+	"answers" bigint NOT NULL,
+	CONSTRAINT "smile_tally_cohort_id_occasion_score_pk" PRIMARY KEY("cohort_id","occasion","score")
+);
+--> statement-breakpoint
 CREATE TABLE "standing_appeal" (
 	"subject_id" text PRIMARY KEY NOT NULL,
 	"appeal_id" text NOT NULL
@@ -1124,6 +1205,27 @@ CREATE TABLE "submission_evidence" (
 	"submission_id" text NOT NULL,
 	"evidence_id" text NOT NULL,
 	CONSTRAINT "submission_evidence_submission_id_evidence_id_pk" PRIMARY KEY("submission_id","evidence_id")
+);
+--> statement-breakpoint
+CREATE TABLE "suggestion" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"person_id" text,
+	"category" text NOT NULL,
+	"text" text NOT NULL,
+	"received_on" text NOT NULL,
+	"due_on" text NOT NULL,
+	"status" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "suggestion_step" (
+	"id" text PRIMARY KEY NOT NULL,
+	"suggestion_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"text" text NOT NULL,
+	"is_public" boolean NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "superseded_grading" (
@@ -1312,6 +1414,9 @@ ALTER TABLE "excuse" ADD CONSTRAINT "excuse_learner_id_person_id_fk" FOREIGN KEY
 ALTER TABLE "excuse" ADD CONSTRAINT "excuse_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "excuse" ADD CONSTRAINT "excuse_excused_by_person_id_fk" FOREIGN KEY ("excused_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback_template" ADD CONSTRAINT "feedback_template_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_up" ADD CONSTRAINT "follow_up_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_up" ADD CONSTRAINT "follow_up_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_up" ADD CONSTRAINT "follow_up_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forum" ADD CONSTRAINT "forum_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forum" ADD CONSTRAINT "forum_village_id_organisation_id_fk" FOREIGN KEY ("village_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "forum" ADD CONSTRAINT "forum_planned_by_person_id_fk" FOREIGN KEY ("planned_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1330,8 +1435,14 @@ ALTER TABLE "grading_draft" ADD CONSTRAINT "grading_draft_grader_id_person_id_fk
 ALTER TABLE "grading_draft" ADD CONSTRAINT "grading_draft_voice_id_grading_voice_id_fk" FOREIGN KEY ("voice_id") REFERENCES "public"."grading_voice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading_voice" ADD CONSTRAINT "grading_voice_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading_voice" ADD CONSTRAINT "grading_voice_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "help_act" ADD CONSTRAINT "help_act_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "help_act" ADD CONSTRAINT "help_act_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "help_act" ADD CONSTRAINT "help_act_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_flag" ADD CONSTRAINT "help_flag_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "income_band" ADD CONSTRAINT "income_band_follow_up_id_follow_up_id_fk" FOREIGN KEY ("follow_up_id") REFERENCES "public"."follow_up"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "income_band" ADD CONSTRAINT "income_band_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "income_band" ADD CONSTRAINT "income_band_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kit" ADD CONSTRAINT "kit_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kit" ADD CONSTRAINT "kit_holder_id_person_id_fk" FOREIGN KEY ("holder_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kit" ADD CONSTRAINT "kit_village_id_organisation_id_fk" FOREIGN KEY ("village_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1364,6 +1475,12 @@ ALTER TABLE "moderation_settlement" ADD CONSTRAINT "moderation_settlement_submis
 ALTER TABLE "moderation_settlement" ADD CONSTRAINT "moderation_settlement_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moved_promise" ADD CONSTRAINT "moved_promise_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_event_id_event_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."event"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outcome_fact" ADD CONSTRAINT "outcome_fact_follow_up_id_follow_up_id_fk" FOREIGN KEY ("follow_up_id") REFERENCES "public"."follow_up"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outcome_fact" ADD CONSTRAINT "outcome_fact_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outcome_fact" ADD CONSTRAINT "outcome_fact_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outcome_proof" ADD CONSTRAINT "outcome_proof_fact_id_outcome_fact_id_fk" FOREIGN KEY ("fact_id") REFERENCES "public"."outcome_fact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outcome_proof" ADD CONSTRAINT "outcome_proof_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outcome_proof" ADD CONSTRAINT "outcome_proof_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1427,6 +1544,9 @@ ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_roll_id_roll
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_shift_id_timetable_shift_id_fk" FOREIGN KEY ("shift_id") REFERENCES "public"."timetable_shift"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipping_report" ADD CONSTRAINT "shipping_report_follow_up_id_follow_up_id_fk" FOREIGN KEY ("follow_up_id") REFERENCES "public"."follow_up"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipping_report" ADD CONSTRAINT "shipping_report_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipping_report" ADD CONSTRAINT "shipping_report_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_card" ADD CONSTRAINT "sign_in_card_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_card" ADD CONSTRAINT "sign_in_card_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1435,12 +1555,19 @@ ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_learner_id_per
 ALTER TABLE "simulator_attempt" ADD CONSTRAINT "simulator_attempt_plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("plugin_version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_day" ADD CONSTRAINT "simulator_day_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "simulator_result" ADD CONSTRAINT "simulator_result_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "smile_giver" ADD CONSTRAINT "smile_giver_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "smile_giver" ADD CONSTRAINT "smile_giver_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "smile_tally" ADD CONSTRAINT "smile_tally_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standing_appeal" ADD CONSTRAINT "standing_appeal_appeal_id_appeal_id_fk" FOREIGN KEY ("appeal_id") REFERENCES "public"."appeal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suggestion" ADD CONSTRAINT "suggestion_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suggestion" ADD CONSTRAINT "suggestion_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suggestion_step" ADD CONSTRAINT "suggestion_step_suggestion_id_suggestion_id_fk" FOREIGN KEY ("suggestion_id") REFERENCES "public"."suggestion"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suggestion_step" ADD CONSTRAINT "suggestion_step_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_superseded_by_person_id_fk" FOREIGN KEY ("superseded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1488,12 +1615,18 @@ CREATE INDEX "evidence_by_task" ON "evidence" USING btree ("course_id","task_id"
 CREATE INDEX "excuse_by_learner" ON "excuse" USING btree ("learner_id","course_id","task_id");--> statement-breakpoint
 CREATE INDEX "excuse_by_cohort" ON "excuse" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "feedback_template_by_owner" ON "feedback_template" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "follow_up_by_cohort" ON "follow_up" USING btree ("cohort_id","learner_id");--> statement-breakpoint
+CREATE INDEX "follow_up_by_learner" ON "follow_up" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "forum_by_quarter" ON "forum" USING btree ("quarter","village_id");--> statement-breakpoint
 CREATE INDEX "forum_by_village" ON "forum" USING btree ("village_id");--> statement-breakpoint
 CREATE INDEX "forum_photo_by_forum" ON "forum_photo" USING btree ("forum_id");--> statement-breakpoint
 CREATE INDEX "forum_record_by_forum" ON "forum_record" USING btree ("forum_id","recorded_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("submission_id","grader_id","file_hash");--> statement-breakpoint
+CREATE INDEX "help_act_by_cohort" ON "help_act" USING btree ("cohort_id","learner_id");--> statement-breakpoint
+CREATE INDEX "help_act_by_learner" ON "help_act" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "income_band_by_learner" ON "income_band" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "income_band_by_cohort" ON "income_band" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "kit_by_organisation" ON "kit" USING btree ("organisation_id","state");--> statement-breakpoint
 CREATE INDEX "kit_by_holder" ON "kit" USING btree ("holder_id");--> statement-breakpoint
 CREATE INDEX "kit_by_mentor" ON "kit" USING btree ("mentor_id");--> statement-breakpoint
@@ -1509,6 +1642,10 @@ CREATE INDEX "moderation_rate_by_cohort" ON "moderation_rate" USING btree ("coho
 CREATE INDEX "moderation_request_by_grader" ON "moderation_request" USING btree ("grader_id");--> statement-breakpoint
 CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "outcome_fact_by_follow_up" ON "outcome_fact" USING btree ("follow_up_id");--> statement-breakpoint
+CREATE INDEX "outcome_fact_by_cohort" ON "outcome_fact" USING btree ("cohort_id","kind");--> statement-breakpoint
+CREATE INDEX "outcome_proof_by_fact" ON "outcome_proof" USING btree ("fact_id");--> statement-breakpoint
+CREATE INDEX "outcome_proof_by_cohort" ON "outcome_proof" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "pairing_by_mentor" ON "pairing" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "pairing_choice_by_cohort" ON "pairing_choice" USING btree ("cohort_id","chosen_at");--> statement-breakpoint
 CREATE INDEX "past_enrolment_by_cohort" ON "past_enrolment" USING btree ("cohort_id");--> statement-breakpoint
@@ -1529,11 +1666,15 @@ CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_a
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint
 CREATE INDEX "session_change_by_session" ON "session_change" USING btree ("session_id","changed_at");--> statement-breakpoint
 CREATE INDEX "session_change_by_shift" ON "session_change" USING btree ("shift_id");--> statement-breakpoint
+CREATE INDEX "shipping_report_by_cohort" ON "shipping_report" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sign_in_card_by_cohort" ON "sign_in_card" USING btree ("cohort_id","learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "suggestion_by_organisation" ON "suggestion" USING btree ("organisation_id","status","due_on");--> statement-breakpoint
+CREATE INDEX "suggestion_by_person" ON "suggestion" USING btree ("person_id","received_on");--> statement-breakpoint
+CREATE INDEX "suggestion_step_by_suggestion" ON "suggestion_step" USING btree ("suggestion_id");--> statement-breakpoint
 CREATE INDEX "timetable_shift_by_cohort" ON "timetable_shift" USING btree ("cohort_id","shifted_at");--> statement-breakpoint
 CREATE INDEX "upload_by_learner" ON "upload" USING btree ("learner_id","started_at");--> statement-breakpoint
 CREATE INDEX "upload_by_expiry" ON "upload" USING btree ("expires_at");--> statement-breakpoint

@@ -1214,6 +1214,147 @@ CREATE TABLE `residence` (
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `follow_up` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`milestone` text NOT NULL,
+	`channel` text NOT NULL,
+	`result` text NOT NULL,
+	`note` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `follow_up_by_cohort` ON `follow_up` (`cohort_id`,`learner_id`);--> statement-breakpoint
+CREATE INDEX `follow_up_by_learner` ON `follow_up` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `help_act` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`fact_key` text NOT NULL,
+	`since` integer NOT NULL,
+	`kind` text NOT NULL,
+	`step` text,
+	`note` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `help_act_by_cohort` ON `help_act` (`cohort_id`,`learner_id`);--> statement-breakpoint
+CREATE INDEX `help_act_by_learner` ON `help_act` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `income_band` (
+	`follow_up_id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`band` text NOT NULL,
+	`wording` text NOT NULL,
+	FOREIGN KEY (`follow_up_id`) REFERENCES `follow_up`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `income_band_by_learner` ON `income_band` (`learner_id`);--> statement-breakpoint
+CREATE INDEX `income_band_by_cohort` ON `income_band` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `outcome_fact` (
+	`id` text PRIMARY KEY NOT NULL,
+	`follow_up_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`answer` text NOT NULL,
+	`detail` text,
+	`count` integer,
+	`happened_on` text,
+	FOREIGN KEY (`follow_up_id`) REFERENCES `follow_up`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `outcome_fact_by_follow_up` ON `outcome_fact` (`follow_up_id`);--> statement-breakpoint
+CREATE INDEX `outcome_fact_by_cohort` ON `outcome_fact` (`cohort_id`,`kind`);--> statement-breakpoint
+CREATE TABLE `outcome_proof` (
+	`id` text PRIMARY KEY NOT NULL,
+	`fact_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`level` text NOT NULL,
+	`note` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`fact_id`) REFERENCES `outcome_fact`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `outcome_proof_by_fact` ON `outcome_proof` (`fact_id`);--> statement-breakpoint
+CREATE INDEX `outcome_proof_by_cohort` ON `outcome_proof` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `shipping_report` (
+	`follow_up_id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`month` text NOT NULL,
+	`sent` integer NOT NULL,
+	`whole` integer NOT NULL,
+	`cost_fen` integer,
+	FOREIGN KEY (`follow_up_id`) REFERENCES `follow_up`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `shipping_report_by_cohort` ON `shipping_report` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `smile_giver` (
+	`cohort_id` text NOT NULL,
+	`occasion` text NOT NULL,
+	`learner_id` text NOT NULL,
+	PRIMARY KEY(`cohort_id`, `occasion`, `learner_id`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `smile_tally` (
+	`cohort_id` text NOT NULL,
+	`occasion` text NOT NULL,
+	`score` integer NOT NULL,
+	`answers` integer NOT NULL,
+	PRIMARY KEY(`cohort_id`, `occasion`, `score`),
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `suggestion` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`person_id` text,
+	`category` text NOT NULL,
+	`text` text NOT NULL,
+	`received_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`status` text NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `suggestion_by_organisation` ON `suggestion` (`organisation_id`,`status`,`due_on`);--> statement-breakpoint
+CREATE INDEX `suggestion_by_person` ON `suggestion` (`person_id`,`received_on`);--> statement-breakpoint
+CREATE TABLE `suggestion_step` (
+	`id` text PRIMARY KEY NOT NULL,
+	`suggestion_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	`is_public` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`suggestion_id`) REFERENCES `suggestion`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `suggestion_step_by_suggestion` ON `suggestion_step` (`suggestion_id`);--> statement-breakpoint
 CREATE TABLE `course_practice` (
 	`organisation_id` text NOT NULL,
 	`course_id` text NOT NULL,

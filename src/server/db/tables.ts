@@ -6,6 +6,7 @@ export * from '#domain/cohorts/schema.ts';
 export * from '#domain/courses/schema.ts';
 export * from '#domain/mentoring/schema.ts';
 export * from '#domain/organisations/schema.ts';
+export * from '#domain/outcomes/schema.ts';
 export * from '#domain/plugins/schema.ts';
 export * from '#domain/portfolio/schema.ts';
 export * from '#domain/practice/schema.ts';
