@@ -985,6 +985,16 @@ CREATE TABLE "reading" (
 	CONSTRAINT "reading_learner_id_course_id_lesson_id_pk" PRIMARY KEY("learner_id","course_id","lesson_id")
 );
 --> statement-breakpoint
+CREATE TABLE "report_export" (
+	"id" text PRIMARY KEY NOT NULL,
+	"template" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"cohort_id" text,
+	"month" text,
+	"made_by" text NOT NULL,
+	"made_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "residence" (
 	"person_id" text PRIMARY KEY NOT NULL,
 	"organisation_id" text NOT NULL
@@ -1519,6 +1529,9 @@ ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_version_id_course_versio
 ALTER TABLE "quiz_result" ADD CONSTRAINT "quiz_result_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading" ADD CONSTRAINT "reading_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading" ADD CONSTRAINT "reading_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_export" ADD CONSTRAINT "report_export_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_export" ADD CONSTRAINT "report_export_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_export" ADD CONSTRAINT "report_export_made_by_person_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "residence" ADD CONSTRAINT "residence_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "residence" ADD CONSTRAINT "residence_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "revocation" ADD CONSTRAINT "revocation_certificate_id_certificate_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "public"."certificate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1659,6 +1672,7 @@ CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("p
 CREATE INDEX "portfolio_link_by_learner" ON "portfolio_link" USING btree ("learner_id","created_at");--> statement-breakpoint
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
+CREATE INDEX "report_export_by_organisation" ON "report_export" USING btree ("organisation_id","made_at");--> statement-breakpoint
 CREATE INDEX "revoked_grading_by_submission" ON "revoked_grading" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "roster_import_by_cohort" ON "roster_import" USING btree ("cohort_id","sent_at");--> statement-breakpoint
 CREATE INDEX "second_grading_by_first_grader" ON "second_grading" USING btree ("first_grader_id");--> statement-breakpoint

@@ -638,6 +638,20 @@ CREATE TABLE `past_enrolment` (
 --> statement-breakpoint
 CREATE INDEX `past_enrolment_by_cohort` ON `past_enrolment` (`cohort_id`);--> statement-breakpoint
 CREATE INDEX `past_enrolment_by_learner` ON `past_enrolment` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `report_export` (
+	`id` text PRIMARY KEY NOT NULL,
+	`template` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`cohort_id` text,
+	`month` text,
+	`made_by` text NOT NULL,
+	`made_at` integer NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`made_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `report_export_by_organisation` ON `report_export` (`organisation_id`,`made_at`);--> statement-breakpoint
 CREATE TABLE `roll` (
 	`id` text PRIMARY KEY NOT NULL,
 	`session_id` text NOT NULL,

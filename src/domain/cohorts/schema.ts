@@ -433,3 +433,26 @@ export const helpFlag = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.sessionId, t.learnerId] }), index('help_flag_by_learner').on(t.learnerId)],
 );
+
+/** 上报: which report about a cohort, or about all cohorts of an organisation, somebody has taken out, and when. */
+export const reportExport = sqliteTable(
+  'report_export',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one export. */
+    id: text().primaryKey(),
+    template: text({ enum: ['women', 'commerce', 'agriculture', 'labour', 'college', 'month', 'learners'] }).notNull(),
+    /** Whose report it is. */
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    /** Null: of every cohort within the sight of who made it. */
+    cohortId: text('cohort_id').references(() => cohort.id),
+    /** `YYYY-MM`; null: of the whole time. */
+    month: text(),
+    madeBy: text('made_by')
+      .notNull()
+      .references(() => person.id),
+    madeAt: integer('made_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('report_export_by_organisation').on(t.organisationId, t.madeAt)],
+);

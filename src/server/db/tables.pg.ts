@@ -96,6 +96,7 @@ export const {
   quizAttempt,
   quizResult,
   reading,
+  reportExport,
   residence,
   revocation,
   revokedGrading,
