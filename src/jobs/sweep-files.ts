@@ -29,6 +29,7 @@ export const otherHashes: ReadonlySet<string> = new Set([
   'portfolio_link.token_hash',
   'roster_import.bytes_hash',
   'sign_in_card.token_hash',
+  'calendar_feed.token_hash',
   'version_file.file_hash',
   'draft_file.file_hash',
   'draft_revision.file_hash',

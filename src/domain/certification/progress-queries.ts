@@ -1,6 +1,7 @@
 /** What learners have done towards the certificate of a cohort: read for one learner or for all of a class at once. */
 import { and, asc, count, eq, isNotNull, type SQL, sum } from 'drizzle-orm';
 import { listMastery, readDemands } from '#domain/assessment/mastery-queries.ts';
+import { isScheduled } from '#domain/cohorts/held-sessions.ts';
 import type { CertificateRule } from '#domain/courses/package.ts';
 import type { Scopes } from '#domain/plugins/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -58,7 +59,7 @@ async function findClass({ db }: ReadCtx, cohortId: string): Promise<Class> {
       practice: sum(session.practiceMinutes).mapWith(Number),
     })
     .from(session)
-    .where(eq(session.cohortId, cohortId));
+    .where(and(eq(session.cohortId, cohortId), isScheduled(session)));
   const { courseId, organisationId, collegeId } = found.cohort;
   const scopes = [collegeId ? [organisationId, collegeId] : [organisationId]];
   return { cohortId, courseId, rule: found.rule, scopes, dueMinutes: (due?.theory ?? 0) + (due?.practice ?? 0) };

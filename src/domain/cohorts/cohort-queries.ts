@@ -3,6 +3,7 @@ import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { maySeeLearners, sightOf } from './cohort-policy.ts';
+import { isHeld } from './held-sessions.ts';
 
 export type Cohort = {
   id: string;
@@ -47,6 +48,8 @@ export type CohortSession = {
   number: number;
   title: string;
   place: string;
+  /** The session that it makes up (补课); null for those of the timetable. */
+  makesUpId: string | null;
   teacherId: string;
   startsAt: Date;
   endsAt: Date;
@@ -57,14 +60,14 @@ export type CohortSession = {
   rollId: string | null;
 };
 
-/** The evenings of a cohort in their order. The caller has found the cohort. */
+/** The evenings of a cohort that take place, in their order. The caller has found the cohort. */
 export async function listSessions({ db }: ReadCtx, cohortId: string): Promise<CohortSession[]> {
   const { session, sessionAttendance } = db.tables;
   const rows = await db
     .select({ session, rollId: sessionAttendance.rollId })
     .from(session)
     .leftJoin(sessionAttendance, eq(sessionAttendance.sessionId, session.id))
-    .where(eq(session.cohortId, cohortId))
+    .where(and(eq(session.cohortId, cohortId), isHeld(session)))
     .orderBy(asc(session.startsAt), asc(session.id));
   return rows.map(({ session: { cohortId: _cohort, ...own }, rollId }) => ({ ...own, rollId }));
 }

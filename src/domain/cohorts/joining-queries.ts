@@ -1,5 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import { isScheduled } from './held-sessions.ts';
 
 export type JoinableCohort = {
   code: string;
@@ -55,7 +56,7 @@ async function findNext({ db, now }: ReadCtx, cohortId: string): Promise<Date | 
   const [next] = await db
     .select({ startsAt: session.startsAt })
     .from(session)
-    .where(and(eq(session.cohortId, cohortId), gt(session.startsAt, now)))
+    .where(and(eq(session.cohortId, cohortId), isScheduled(session), gt(session.startsAt, now)))
     .orderBy(asc(session.startsAt))
     .limit(1);
   return next?.startsAt ?? null;

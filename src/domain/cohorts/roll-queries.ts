@@ -2,6 +2,7 @@ import { and, asc, type Column, count, desc, eq, lt, type SQL, sql } from 'drizz
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type Cohort, findCohortOfPeople } from './cohort-queries.ts';
+import { isHeld } from './held-sessions.ts';
 import { mayTakeRoll } from './policy.ts';
 import { type Enrolled, type Status, wasExpected } from './rules.ts';
 
@@ -120,7 +121,7 @@ async function selectEvenings(ctx: ReadCtx, condition: SQL): Promise<Evening[]> 
     })
     .from(session)
     .innerJoin(cohort, eq(cohort.id, cohortId))
-    .where(and(condition, eq(cohort.organisationId, ctx.actor.organisationId)))
+    .where(and(condition, isHeld(session), eq(cohort.organisationId, ctx.actor.organisationId)))
     .orderBy(desc(startsAt), desc(number));
 }
 

@@ -1,6 +1,7 @@
 /** The figures of cohorts, added up from running totals: one row per evening, learner or assessment, never the marks. */
 import { and, count, eq, inArray, isNull, type SQL, sum } from 'drizzle-orm';
 import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
+import { isScheduled } from '#domain/cohorts/held-sessions.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { type HandsOn, handsOnOf } from './hands-on.ts';
 import { readAddedMinutes, readPassedMinutes } from './plug-in-minutes.ts';
@@ -96,7 +97,7 @@ async function readEvenings({ db }: ReadCtx, ids: string[]) {
       })
       .from(session)
       .leftJoin(roll, eq(roll.sessionId, session.id))
-      .where(inArray(session.cohortId, ids))
+      .where(and(inArray(session.cohortId, ids), isScheduled(session)))
       .groupBy(session.cohortId),
   );
 }

@@ -1,6 +1,7 @@
 /** 今天: what a learner finds on her first page: what is tonight, and what she continues. */
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { countTonight } from '#domain/assessment/memory-queries.ts';
+import { isHeld } from '#domain/cohorts/held-sessions.ts';
 import type { LessonOutline, ModuleOutline } from '#domain/courses/package.ts';
 import { findVersion, listReadings } from '#domain/courses/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -54,7 +55,11 @@ function listOwnCohorts({ db, actor }: ReadCtx): Promise<HomeCohort[]> {
 async function listOwnSessions(ctx: ReadCtx, cohorts: readonly HomeCohort[]): Promise<HomeSession[]> {
   const { session } = ctx.db.tables;
   const ids = cohorts.map(({ id }) => id);
-  const rows = await ctx.db.select().from(session).where(inArray(session.cohortId, ids)).orderBy(asc(session.startsAt));
+  const rows = await ctx.db
+    .select()
+    .from(session)
+    .where(and(inArray(session.cohortId, ids), isHeld(session)))
+    .orderBy(asc(session.startsAt));
   const lessons = new Map(await Promise.all(cohorts.map(async (own) => [own.id, await listLinks(ctx, own)] as const)));
   return rows.flatMap(({ cohortId, lessonIds, ...row }) => {
     const cohort = cohorts.find(({ id }) => id === cohortId);

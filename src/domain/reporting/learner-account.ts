@@ -1,5 +1,6 @@
 /** 我的动手账: what a learner has practised, class by class: planned, scheduled, taught to her, proved by her. */
 import { and, asc, desc, eq, sum } from 'drizzle-orm';
+import { isScheduled } from '#domain/cohorts/held-sessions.ts';
 import type { ModuleOutline } from '#domain/courses/package.ts';
 import { findVersion } from '#domain/courses/queries.ts';
 import { listTasks } from '#domain/courses/task-queries.ts';
@@ -94,7 +95,7 @@ async function readScheduled({ db }: ReadCtx, cohortId: string): Promise<{ theor
   const [row] = await db
     .select({ theory: minutes(session.theoryMinutes), practice: minutes(session.practiceMinutes) })
     .from(session)
-    .where(eq(session.cohortId, cohortId));
+    .where(and(eq(session.cohortId, cohortId), isScheduled(session)));
   return { theory: row?.theory ?? 0, practice: row?.practice ?? 0 };
 }
 
