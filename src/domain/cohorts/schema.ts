@@ -28,8 +28,6 @@ export const cohort = sqliteTable(
     townId: text('town_id').references(() => organisation.id),
     /** The programme (班型) it was packed from; null when from a bare course. */
     programmeId: text('programme_id'),
-    /** How many learners it has room for; null: as many as come. */
-    capacity: integer(),
     /** `YYYY-MM-DD`, in China's one time zone. */
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on').notNull(),
