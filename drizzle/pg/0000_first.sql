@@ -283,12 +283,13 @@ CREATE TABLE "draft" (
 );
 --> statement-breakpoint
 CREATE TABLE "draft_evidence" (
-	"evidence_id" text PRIMARY KEY NOT NULL,
+	"evidence_id" text NOT NULL,
 	"learner_id" text NOT NULL,
 	"course_id" text NOT NULL,
 	"task_id" text NOT NULL,
 	"item_id" text NOT NULL,
-	"place" bigint NOT NULL
+	"place" bigint NOT NULL,
+	CONSTRAINT "draft_evidence_evidence_id_learner_id_pk" PRIMARY KEY("evidence_id","learner_id")
 );
 --> statement-breakpoint
 CREATE TABLE "draft_file" (
@@ -495,6 +496,34 @@ CREATE TABLE "grading_voice" (
 	"bytes" bigint NOT NULL,
 	"seconds" bigint,
 	"added_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "group_invitation" (
+	"id" text PRIMARY KEY NOT NULL,
+	"group_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"answer" text,
+	"answered_by" text,
+	"answered_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "group_leaving" (
+	"group_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"left_at" bigint NOT NULL,
+	CONSTRAINT "group_leaving_group_id_learner_id_left_at_pk" PRIMARY KEY("group_id","learner_id","left_at")
+);
+--> statement-breakpoint
+CREATE TABLE "group_seat" (
+	"learner_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"group_id" text NOT NULL,
+	"since" bigint NOT NULL,
+	"share" text DEFAULT '' NOT NULL,
+	CONSTRAINT "group_seat_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
 );
 --> statement-breakpoint
 CREATE TABLE "help_act" (
@@ -774,6 +803,35 @@ CREATE TABLE "past_pairing" (
 	"ended_at" bigint NOT NULL,
 	"ended_by" text NOT NULL,
 	"why" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "peer_consent" (
+	"id" text PRIMARY KEY NOT NULL,
+	"submission_id" text NOT NULL,
+	"given_at" bigint NOT NULL,
+	"revoked_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "peer_feedback" (
+	"id" text PRIMARY KEY NOT NULL,
+	"submission_id" text NOT NULL,
+	"writer_id" text NOT NULL,
+	"highlight" text NOT NULL,
+	"suggestion" text NOT NULL,
+	"written_at" bigint NOT NULL,
+	"edition" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "peer_report" (
+	"feedback_id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"reason" text NOT NULL,
+	"reported_at" bigint NOT NULL,
+	"outcome" text,
+	"because" text,
+	"decided_by" text,
+	"decided_at" bigint,
+	CONSTRAINT "peer_report_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
 CREATE TABLE "person" (
@@ -1208,7 +1266,9 @@ CREATE TABLE "submission" (
 	"number" bigint NOT NULL,
 	"answers" jsonb NOT NULL,
 	"opened_at" bigint,
-	"submitted_at" bigint NOT NULL
+	"submitted_at" bigint NOT NULL,
+	"group_id" text,
+	"share" text
 );
 --> statement-breakpoint
 CREATE TABLE "submission_evidence" (
@@ -1238,6 +1298,15 @@ CREATE TABLE "suggestion_step" (
 	"at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "superseded_feedback" (
+	"feedback_id" text NOT NULL,
+	"edition" bigint NOT NULL,
+	"highlight" text NOT NULL,
+	"suggestion" text NOT NULL,
+	"superseded_at" bigint NOT NULL,
+	CONSTRAINT "superseded_feedback_feedback_id_edition_pk" PRIMARY KEY("feedback_id","edition")
+);
+--> statement-breakpoint
 CREATE TABLE "superseded_grading" (
 	"grading_id" text NOT NULL,
 	"edition" bigint NOT NULL,
@@ -1258,6 +1327,7 @@ CREATE TABLE "task" (
 	"module_number" bigint NOT NULL,
 	"minutes" bigint NOT NULL,
 	"days" bigint NOT NULL,
+	"group_size" jsonb,
 	"evidence" jsonb NOT NULL,
 	"rubric" jsonb NOT NULL,
 	"html" text NOT NULL,
@@ -1341,6 +1411,18 @@ CREATE TABLE "waiting_submission" (
 CREATE TABLE "withdrawal" (
 	"submission_id" text PRIMARY KEY NOT NULL,
 	"withdrawn_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "work_group" (
+	"id" text PRIMARY KEY NOT NULL,
+	"course_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"opened_by" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"holder_id" text NOT NULL,
+	"revision" bigint NOT NULL,
+	"closed_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "wrong_answer" (
@@ -1445,6 +1527,14 @@ ALTER TABLE "grading_draft" ADD CONSTRAINT "grading_draft_grader_id_person_id_fk
 ALTER TABLE "grading_draft" ADD CONSTRAINT "grading_draft_voice_id_grading_voice_id_fk" FOREIGN KEY ("voice_id") REFERENCES "public"."grading_voice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading_voice" ADD CONSTRAINT "grading_voice_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grading_voice" ADD CONSTRAINT "grading_voice_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_invitation" ADD CONSTRAINT "group_invitation_group_id_work_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."work_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_invitation" ADD CONSTRAINT "group_invitation_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_invitation" ADD CONSTRAINT "group_invitation_asked_by_person_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_invitation" ADD CONSTRAINT "group_invitation_answered_by_person_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_leaving" ADD CONSTRAINT "group_leaving_group_id_work_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."work_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_leaving" ADD CONSTRAINT "group_leaving_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_seat" ADD CONSTRAINT "group_seat_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_seat" ADD CONSTRAINT "group_seat_group_id_work_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."work_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_act" ADD CONSTRAINT "help_act_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_act" ADD CONSTRAINT "help_act_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_act" ADD CONSTRAINT "help_act_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1508,6 +1598,11 @@ ALTER TABLE "past_enrolment" ADD CONSTRAINT "past_enrolment_undone_by_person_id_
 ALTER TABLE "past_pairing" ADD CONSTRAINT "past_pairing_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "past_pairing" ADD CONSTRAINT "past_pairing_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "past_pairing" ADD CONSTRAINT "past_pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "peer_consent" ADD CONSTRAINT "peer_consent_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "peer_feedback" ADD CONSTRAINT "peer_feedback_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "peer_feedback" ADD CONSTRAINT "peer_feedback_writer_id_person_id_fk" FOREIGN KEY ("writer_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "peer_report" ADD CONSTRAINT "peer_report_feedback_id_peer_feedback_id_fk" FOREIGN KEY ("feedback_id") REFERENCES "public"."peer_feedback"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "peer_report" ADD CONSTRAINT "peer_report_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photo_mark" ADD CONSTRAINT "photo_mark_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photo_mark" ADD CONSTRAINT "photo_mark_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plugin" ADD CONSTRAINT "plugin_version_id_plugin_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."plugin_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1575,12 +1670,14 @@ ALTER TABLE "standing_appeal" ADD CONSTRAINT "standing_appeal_appeal_id_appeal_i
 ALTER TABLE "submission" ADD CONSTRAINT "submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "submission" ADD CONSTRAINT "submission_group_id_work_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."work_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_evidence" ADD CONSTRAINT "submission_evidence_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suggestion" ADD CONSTRAINT "suggestion_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suggestion" ADD CONSTRAINT "suggestion_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suggestion_step" ADD CONSTRAINT "suggestion_step_suggestion_id_suggestion_id_fk" FOREIGN KEY ("suggestion_id") REFERENCES "public"."suggestion"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suggestion_step" ADD CONSTRAINT "suggestion_step_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "superseded_feedback" ADD CONSTRAINT "superseded_feedback_feedback_id_peer_feedback_id_fk" FOREIGN KEY ("feedback_id") REFERENCES "public"."peer_feedback"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_superseded_by_person_id_fk" FOREIGN KEY ("superseded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1600,6 +1697,9 @@ ALTER TABLE "waiting_place" ADD CONSTRAINT "waiting_place_learner_id_person_id_f
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waiting_submission" ADD CONSTRAINT "waiting_submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawal" ADD CONSTRAINT "withdrawal_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_group" ADD CONSTRAINT "work_group_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_group" ADD CONSTRAINT "work_group_opened_by_person_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_group" ADD CONSTRAINT "work_group_holder_id_person_id_fk" FOREIGN KEY ("holder_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wrong_answer" ADD CONSTRAINT "wrong_answer_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "appeal_by_subject" ON "appeal" USING btree ("subject_id");--> statement-breakpoint
@@ -1635,6 +1735,9 @@ CREATE INDEX "forum_by_village" ON "forum" USING btree ("village_id");--> statem
 CREATE INDEX "forum_photo_by_forum" ON "forum_photo" USING btree ("forum_id");--> statement-breakpoint
 CREATE INDEX "forum_record_by_forum" ON "forum_record" USING btree ("forum_id","recorded_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("submission_id","grader_id","file_hash");--> statement-breakpoint
+CREATE INDEX "group_invitation_by_group" ON "group_invitation" USING btree ("group_id");--> statement-breakpoint
+CREATE INDEX "group_invitation_by_learner" ON "group_invitation" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "group_seat_by_group" ON "group_seat" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "help_act_by_cohort" ON "help_act" USING btree ("cohort_id","learner_id");--> statement-breakpoint
 CREATE INDEX "help_act_by_learner" ON "help_act" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint
@@ -1666,6 +1769,9 @@ CREATE INDEX "past_enrolment_by_learner" ON "past_enrolment" USING btree ("learn
 CREATE INDEX "past_pairing_by_cohort" ON "past_pairing" USING btree ("cohort_id","ended_at");--> statement-breakpoint
 CREATE INDEX "past_pairing_by_learner" ON "past_pairing" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "past_pairing_by_mentor" ON "past_pairing" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "peer_consent_by_submission" ON "peer_consent" USING btree ("submission_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "peer_feedback_by_writer" ON "peer_feedback" USING btree ("submission_id","writer_id");--> statement-breakpoint
+CREATE INDEX "peer_feedback_by_person" ON "peer_feedback" USING btree ("writer_id");--> statement-breakpoint
 CREATE INDEX "plugin_fault_by_version" ON "plugin_fault" USING btree ("version_id","at");--> statement-breakpoint
 CREATE INDEX "plugin_quiz_attempt_by_learner" ON "plugin_quiz_attempt" USING btree ("learner_id","plugin_id","practice");--> statement-breakpoint
 CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("plugin_id","hash");--> statement-breakpoint
@@ -1685,6 +1791,7 @@ CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> stat
 CREATE INDEX "sign_in_card_by_cohort" ON "sign_in_card" USING btree ("cohort_id","learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
+CREATE INDEX "submission_by_group" ON "submission" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "suggestion_by_organisation" ON "suggestion" USING btree ("organisation_id","status","due_on");--> statement-breakpoint
 CREATE INDEX "suggestion_by_person" ON "suggestion" USING btree ("person_id","received_on");--> statement-breakpoint
@@ -1696,4 +1803,5 @@ CREATE INDEX "visit_by_learner" ON "visit" USING btree ("learner_id","day");--> 
 CREATE INDEX "visit_by_mentor" ON "visit" USING btree ("mentor_id","day");--> statement-breakpoint
 CREATE INDEX "visit_by_cohort" ON "visit" USING btree ("cohort_id","day");--> statement-breakpoint
 CREATE INDEX "waiting_place_by_learner" ON "waiting_place" USING btree ("learner_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");
+CREATE UNIQUE INDEX "waiting_submission_by_learner" ON "waiting_submission" USING btree ("learner_id","course_id","task_id");--> statement-breakpoint
+CREATE INDEX "work_group_by_cohort" ON "work_group" USING btree ("cohort_id","course_id","task_id");

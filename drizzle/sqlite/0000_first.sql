@@ -265,6 +265,43 @@ CREATE TABLE `moved_promise` (
 	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `peer_consent` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`given_at` integer NOT NULL,
+	`revoked_at` integer,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `peer_consent_by_submission` ON `peer_consent` (`submission_id`);--> statement-breakpoint
+CREATE TABLE `peer_feedback` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`writer_id` text NOT NULL,
+	`highlight` text NOT NULL,
+	`suggestion` text NOT NULL,
+	`written_at` integer NOT NULL,
+	`edition` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`writer_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `peer_feedback_by_writer` ON `peer_feedback` (`submission_id`,`writer_id`);--> statement-breakpoint
+CREATE INDEX `peer_feedback_by_person` ON `peer_feedback` (`writer_id`);--> statement-breakpoint
+CREATE TABLE `peer_report` (
+	`feedback_id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`reason` text NOT NULL,
+	`reported_at` integer NOT NULL,
+	`outcome` text,
+	`because` text,
+	`decided_by` text,
+	`decided_at` integer,
+	FOREIGN KEY (`feedback_id`) REFERENCES `peer_feedback`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `peer_report_id_unique` ON `peer_report` (`id`);--> statement-breakpoint
 CREATE TABLE `photo_mark` (
 	`grading_id` text NOT NULL,
 	`number` integer NOT NULL,
@@ -369,6 +406,16 @@ CREATE TABLE `standing_appeal` (
 	`subject_id` text PRIMARY KEY NOT NULL,
 	`appeal_id` text NOT NULL,
 	FOREIGN KEY (`appeal_id`) REFERENCES `appeal`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `superseded_feedback` (
+	`feedback_id` text NOT NULL,
+	`edition` integer NOT NULL,
+	`highlight` text NOT NULL,
+	`suggestion` text NOT NULL,
+	`superseded_at` integer NOT NULL,
+	PRIMARY KEY(`feedback_id`, `edition`),
+	FOREIGN KEY (`feedback_id`) REFERENCES `peer_feedback`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `superseded_grading` (
@@ -956,6 +1003,7 @@ CREATE TABLE `task` (
 	`module_number` integer NOT NULL,
 	`minutes` integer NOT NULL,
 	`days` integer NOT NULL,
+	`group_size` text,
 	`evidence` text NOT NULL,
 	`rubric` text NOT NULL,
 	`html` text NOT NULL,
@@ -1504,12 +1552,13 @@ CREATE TABLE `draft` (
 );
 --> statement-breakpoint
 CREATE TABLE `draft_evidence` (
-	`evidence_id` text PRIMARY KEY NOT NULL,
+	`evidence_id` text NOT NULL,
 	`learner_id` text NOT NULL,
 	`course_id` text NOT NULL,
 	`task_id` text NOT NULL,
 	`item_id` text NOT NULL,
 	`place` integer NOT NULL,
+	PRIMARY KEY(`evidence_id`, `learner_id`),
 	FOREIGN KEY (`evidence_id`) REFERENCES `evidence`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -1565,6 +1614,45 @@ CREATE TABLE `excuse` (
 --> statement-breakpoint
 CREATE INDEX `excuse_by_learner` ON `excuse` (`learner_id`,`course_id`,`task_id`);--> statement-breakpoint
 CREATE INDEX `excuse_by_cohort` ON `excuse` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `group_invitation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`group_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`answer` text,
+	`answered_by` text,
+	`answered_at` integer,
+	FOREIGN KEY (`group_id`) REFERENCES `work_group`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `group_invitation_by_group` ON `group_invitation` (`group_id`);--> statement-breakpoint
+CREATE INDEX `group_invitation_by_learner` ON `group_invitation` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `group_leaving` (
+	`group_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`left_at` integer NOT NULL,
+	PRIMARY KEY(`group_id`, `learner_id`, `left_at`),
+	FOREIGN KEY (`group_id`) REFERENCES `work_group`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `group_seat` (
+	`learner_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`group_id` text NOT NULL,
+	`since` integer NOT NULL,
+	`share` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`learner_id`, `course_id`, `task_id`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`group_id`) REFERENCES `work_group`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `group_seat_by_group` ON `group_seat` (`group_id`);--> statement-breakpoint
 CREATE TABLE `likeness_band` (
 	`evidence_id` text NOT NULL,
 	`course_id` text NOT NULL,
@@ -1627,12 +1715,16 @@ CREATE TABLE `submission` (
 	`answers` text NOT NULL,
 	`opened_at` integer,
 	`submitted_at` integer NOT NULL,
+	`group_id` text,
+	`share` text,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`group_id`) REFERENCES `work_group`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `submission_by_number` ON `submission` (`learner_id`,`course_id`,`task_id`,`number`);--> statement-breakpoint
+CREATE INDEX `submission_by_group` ON `submission` (`group_id`);--> statement-breakpoint
 CREATE INDEX `submission_by_cohort` ON `submission` (`cohort_id`);--> statement-breakpoint
 CREATE TABLE `submission_evidence` (
 	`submission_id` text NOT NULL,
@@ -1677,6 +1769,22 @@ CREATE TABLE `withdrawal` (
 	FOREIGN KEY (`submission_id`) REFERENCES `submission`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `work_group` (
+	`id` text PRIMARY KEY NOT NULL,
+	`course_id` text NOT NULL,
+	`task_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`opened_by` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`holder_id` text NOT NULL,
+	`revision` integer NOT NULL,
+	`closed_at` integer,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`opened_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`holder_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `work_group_by_cohort` ON `work_group` (`cohort_id`,`course_id`,`task_id`);--> statement-breakpoint
 CREATE TABLE `event` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

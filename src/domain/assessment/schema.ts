@@ -512,3 +512,75 @@ export const appealStep = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.appealId, t.kind] })],
 );
+
+/** 同学互评: from when to when the author let her class see a submission and write about it. */
+export const peerConsent = sqliteTable(
+  'peer_consent',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one. */
+    id: text().primaryKey(),
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    givenAt: integer('given_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Null while it stands. */
+    revokedAt: integer('revoked_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('peer_consent_by_submission').on(t.submissionId)],
+);
+
+/** What a classmate says about a work: one highlight and one suggestion, never a grade. One per classmate and work. */
+export const peerFeedback = sqliteTable(
+  'peer_feedback',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one. */
+    id: text().primaryKey(),
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    writerId: text('writer_id')
+      .notNull()
+      .references(() => person.id),
+    highlight: text().notNull(),
+    suggestion: text().notNull(),
+    writtenAt: integer('written_at', { mode: 'timestamp_ms' }).notNull(),
+    /** 1, and one more for every time it was changed. */
+    edition: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('peer_feedback_by_writer').on(t.submissionId, t.writerId),
+    index('peer_feedback_by_person').on(t.writerId),
+  ],
+);
+
+/** What it said before it was changed. */
+export const supersededFeedback = sqliteTable(
+  'superseded_feedback',
+  {
+    feedbackId: text('feedback_id')
+      .notNull()
+      .references(() => peerFeedback.id),
+    edition: integer().notNull(),
+    highlight: text().notNull(),
+    suggestion: text().notNull(),
+    supersededAt: integer('superseded_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.feedbackId, t.edition] })],
+);
+
+/** The author asks that a classmate's words be looked at; and what who runs or teaches the class has decided. */
+export const peerReport = sqliteTable('peer_report', {
+  feedbackId: text('feedback_id')
+    .primaryKey()
+    .references(() => peerFeedback.id),
+  /** Made by the client (UUIDv7). */
+  id: text().notNull().unique(),
+  reason: text().notNull(),
+  reportedAt: integer('reported_at', { mode: 'timestamp_ms' }).notNull(),
+  /** Null while nobody has decided. */
+  outcome: text({ enum: ['hidden', 'kept'] }),
+  /** Why, in the words of who decided. */
+  because: text(),
+  decidedBy: text('decided_by').references(() => person.id),
+  decidedAt: integer('decided_at', { mode: 'timestamp_ms' }),
+});

@@ -101,6 +101,9 @@ export type Criterion = {
 
 export type Rubric = { criteria: Criterion[] };
 
+/** 小组作业: how many learners make one work together, from 2 to 5. */
+export type GroupSize = { min: number; max: number };
+
 type QuestionBase = {
   id: string;
   /** Rendered HTML. */

@@ -1,7 +1,15 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
 import { organisation } from '../organisations/schema.ts';
-import type { CertificateRule, EvidenceItem, ModuleOutline, Programme, Question, Rubric } from './package.ts';
+import type {
+  CertificateRule,
+  EvidenceItem,
+  GroupSize,
+  ModuleOutline,
+  Programme,
+  Question,
+  Rubric,
+} from './package.ts';
 
 export const competency = sqliteTable('competency', {
   /** `LV01` … `QL08` (domain.md §2). */
@@ -102,6 +110,8 @@ export const task = sqliteTable(
     minutes: integer().notNull(),
     /** Days to hand in, counted from opening it. */
     days: integer().notNull(),
+    /** How many learners hand it in together; null: each alone. */
+    group: text('group_size', { mode: 'json' }).$type<GroupSize>(),
     evidence: text({ mode: 'json' }).$type<EvidenceItem[]>().notNull(),
     rubric: text({ mode: 'json' }).$type<Rubric>().notNull(),
     html: text().notNull(),

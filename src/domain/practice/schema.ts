@@ -94,15 +94,19 @@ export const draftEvidence = sqliteTable(
   'draft_evidence',
   {
     evidenceId: text('evidence_id')
-      .primaryKey()
+      .notNull()
       .references(() => evidence.id),
+    /** Whose draft it lies in. Of a group's work, several may have the same evidence in theirs once it came back. */
     learnerId: learnerId(),
     courseId: text('course_id').notNull(),
     taskId: text('task_id').notNull(),
     itemId: text('item_id').notNull(),
     place: integer().notNull(),
   },
-  (t) => [uniqueIndex('draft_evidence_by_place').on(t.learnerId, t.courseId, t.taskId, t.itemId, t.place)],
+  (t) => [
+    primaryKey({ columns: [t.evidenceId, t.learnerId] }),
+    uniqueIndex('draft_evidence_by_place').on(t.learnerId, t.courseId, t.taskId, t.itemId, t.place),
+  ],
 );
 
 /**
@@ -136,6 +140,87 @@ export const upload = sqliteTable(
   (t) => [index('upload_by_learner').on(t.learnerId, t.startedAt), index('upload_by_expiry').on(t.expiresAt)],
 );
 
+/**
+ * 小组: learners of one cohort who make one work of an assessment together. Its draft lies in the drafts of its holder,
+ * for all of them. Every change of a group changes its row first, so that of two at once the second looks again.
+ */
+export const workGroup = sqliteTable(
+  'work_group',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one group. */
+    id: text().primaryKey(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    cohortId: text('cohort_id')
+      .notNull()
+      .references(() => cohort.id),
+    openedBy: text('opened_by')
+      .notNull()
+      .references(() => person.id),
+    openedAt: integer('opened_at', { mode: 'timestamp_ms' }).notNull(),
+    /** In whose drafts the common draft lies; when she leaves, it moves on. */
+    holderId: text('holder_id')
+      .notNull()
+      .references(() => person.id),
+    /** How often the group has changed. */
+    revision: integer().notNull(),
+    /** When its work was handed in; null while it is being made, also after it was taken back. */
+    closedAt: integer('closed_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('work_group_by_cohort').on(t.cohortId, t.courseId, t.taskId)],
+);
+
+/** 邀请: a learner was asked into a group, or asked to come in herself (then she is `askedBy`); and what came of it. */
+export const groupInvitation = sqliteTable(
+  'group_invitation',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one. */
+    id: text().primaryKey(),
+    groupId: text('group_id')
+      .notNull()
+      .references(() => workGroup.id),
+    learnerId: learnerId(),
+    askedBy: text('asked_by')
+      .notNull()
+      .references(() => person.id),
+    askedAt: integer('asked_at', { mode: 'timestamp_ms' }).notNull(),
+    answer: text({ enum: ['accepted', 'declined', 'taken-back'] }),
+    answeredBy: text('answered_by').references(() => person.id),
+    answeredAt: integer('answered_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('group_invitation_by_group').on(t.groupId), index('group_invitation_by_learner').on(t.learnerId)],
+);
+
+/** Who belongs to a group now: at most one group per learner and assessment. Leaving takes the row away. */
+export const groupSeat = sqliteTable(
+  'group_seat',
+  {
+    learnerId: learnerId(),
+    courseId: text('course_id').notNull(),
+    taskId: text('task_id').notNull(),
+    groupId: text('group_id')
+      .notNull()
+      .references(() => workGroup.id),
+    since: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** 我做了什么: her own line; empty until she writes it. */
+    share: text().notNull().default(''),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.courseId, t.taskId] }), index('group_seat_by_group').on(t.groupId)],
+);
+
+/** 退出: who left a group, and when. */
+export const groupLeaving = sqliteTable(
+  'group_leaving',
+  {
+    groupId: text('group_id')
+      .notNull()
+      .references(() => workGroup.id),
+    learnerId: learnerId(),
+    leftAt: integer('left_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.groupId, t.learnerId, t.leftAt] })],
+);
+
 /** 提交: one attempt, as it was handed in. */
 export const submission = sqliteTable(
   'submission',
@@ -157,9 +242,13 @@ export const submission = sqliteTable(
     /** When she took the work up: from then on its days count. Null when it was handed in without a draft. */
     openedAt: integer('opened_at', { mode: 'timestamp_ms' }),
     submittedAt: integer('submitted_at', { mode: 'timestamp_ms' }).notNull(),
+    /** The group whose work it is, and what she says that she did in it; null for work of her own. */
+    groupId: text('group_id').references(() => workGroup.id),
+    share: text(),
   },
   (t) => [
     uniqueIndex('submission_by_number').on(t.learnerId, t.courseId, t.taskId, t.number),
+    index('submission_by_group').on(t.groupId),
     index('submission_by_cohort').on(t.cohortId),
   ],
 );
