@@ -69,6 +69,27 @@ CREATE TABLE "calendar_feed" (
 	"ended_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "carer" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"person_id" text,
+	"name" text NOT NULL,
+	"weekdays" jsonb NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" bigint NOT NULL,
+	"left_at" bigint,
+	"left_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "carer_duty" (
+	"session_id" text NOT NULL,
+	"carer_id" text NOT NULL,
+	"age_group" text NOT NULL,
+	"assigned_by" text NOT NULL,
+	"assigned_at" bigint NOT NULL,
+	CONSTRAINT "carer_duty_session_id_carer_id_pk" PRIMARY KEY("session_id","carer_id")
+);
+--> statement-breakpoint
 CREATE TABLE "certificate" (
 	"id" text PRIMARY KEY NOT NULL,
 	"number" text NOT NULL,
@@ -111,6 +132,52 @@ CREATE TABLE "certificate_series" (
 	"last" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "child" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"guardian_id" text NOT NULL,
+	"pet_name" text NOT NULL,
+	"age_band" text NOT NULL,
+	"emergency_phone" text NOT NULL,
+	"fetchers" jsonb NOT NULL,
+	"needs" text,
+	"needs_agreed_at" bigint,
+	"wording" text NOT NULL,
+	"agreed_at" bigint NOT NULL,
+	"always_since" bigint,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "childcare_offer" (
+	"cohort_id" text PRIMARY KEY NOT NULL,
+	"is_open" boolean NOT NULL,
+	"place" text NOT NULL,
+	"small_seats" bigint NOT NULL,
+	"large_seats" bigint NOT NULL,
+	"small_ratio" bigint NOT NULL,
+	"large_ratio" bigint NOT NULL,
+	"changed_by" text NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "childcare_sign_up" (
+	"child_id" text NOT NULL,
+	"session_id" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"cancelled_at" bigint,
+	CONSTRAINT "childcare_sign_up_child_id_session_id_pk" PRIMARY KEY("child_id","session_id")
+);
+--> statement-breakpoint
+CREATE TABLE "childcare_use" (
+	"session_id" text NOT NULL,
+	"age_band" text NOT NULL,
+	"seated" bigint NOT NULL,
+	"waiting" bigint NOT NULL,
+	"came" bigint NOT NULL,
+	CONSTRAINT "childcare_use_session_id_age_band_pk" PRIMARY KEY("session_id","age_band")
+);
+--> statement-breakpoint
 CREATE TABLE "choice_tally" (
 	"course_id" text NOT NULL,
 	"question_id" text NOT NULL,
@@ -150,9 +217,9 @@ CREATE TABLE "cohort" (
 	"room" text DEFAULT '' NOT NULL,
 	"town_id" text,
 	"programme_id" text,
-	"capacity" bigint,
 	"starts_on" text NOT NULL,
-	"ends_on" text NOT NULL
+	"ends_on" text NOT NULL,
+	"capacity" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "cohort_batch" (
@@ -524,6 +591,22 @@ CREATE TABLE "group_seat" (
 	"since" bigint NOT NULL,
 	"share" text DEFAULT '' NOT NULL,
 	CONSTRAINT "group_seat_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "hand_over" (
+	"id" text PRIMARY KEY NOT NULL,
+	"child_id" text NOT NULL,
+	"session_id" text NOT NULL,
+	"way" text NOT NULL,
+	"who" text NOT NULL,
+	"proof" text NOT NULL,
+	"signature_hash" text,
+	"note" text NOT NULL,
+	"noted_by" text NOT NULL,
+	"at" bigint NOT NULL,
+	"undone" text DEFAULT '' NOT NULL,
+	"undone_by" text,
+	"undone_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "help_act" (
@@ -1319,6 +1402,33 @@ CREATE TABLE "superseded_grading" (
 	CONSTRAINT "superseded_grading_grading_id_edition_pk" PRIMARY KEY("grading_id","edition")
 );
 --> statement-breakpoint
+CREATE TABLE "survey" (
+	"id" text PRIMARY KEY NOT NULL,
+	"hash" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"imported_by" text NOT NULL,
+	"imported_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "survey_answer" (
+	"learner_id" text NOT NULL,
+	"item_id" text NOT NULL,
+	"chosen" jsonb NOT NULL,
+	"said" jsonb NOT NULL,
+	"answered_by" text NOT NULL,
+	"answered_at" bigint NOT NULL,
+	CONSTRAINT "survey_answer_learner_id_item_id_pk" PRIMARY KEY("learner_id","item_id")
+);
+--> statement-breakpoint
+CREATE TABLE "survey_sitting" (
+	"learner_id" text PRIMARY KEY NOT NULL,
+	"started_at" bigint NOT NULL,
+	"end" text,
+	"ended_at" bigint,
+	"ended_by" text,
+	"audio_first_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "task" (
 	"version_id" text NOT NULL,
 	"task_id" text NOT NULL,
@@ -1456,12 +1566,27 @@ ALTER TABLE "calendar_day" ADD CONSTRAINT "calendar_day_organisation_id_organisa
 ALTER TABLE "calendar_day" ADD CONSTRAINT "calendar_day_noted_by_person_id_fk" FOREIGN KEY ("noted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_day" ADD CONSTRAINT "calendar_day_struck_by_person_id_fk" FOREIGN KEY ("struck_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carer" ADD CONSTRAINT "carer_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carer" ADD CONSTRAINT "carer_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carer" ADD CONSTRAINT "carer_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carer" ADD CONSTRAINT "carer_left_by_person_id_fk" FOREIGN KEY ("left_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carer_duty" ADD CONSTRAINT "carer_duty_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carer_duty" ADD CONSTRAINT "carer_duty_carer_id_carer_id_fk" FOREIGN KEY ("carer_id") REFERENCES "public"."carer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "carer_duty" ADD CONSTRAINT "carer_duty_assigned_by_person_id_fk" FOREIGN KEY ("assigned_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_replaces_id_certificate_id_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."certificate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_printed_by_person_id_fk" FOREIGN KEY ("printed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "child" ADD CONSTRAINT "child_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "child" ADD CONSTRAINT "child_guardian_id_person_id_fk" FOREIGN KEY ("guardian_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "childcare_offer" ADD CONSTRAINT "childcare_offer_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "childcare_offer" ADD CONSTRAINT "childcare_offer_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "childcare_sign_up" ADD CONSTRAINT "childcare_sign_up_child_id_child_id_fk" FOREIGN KEY ("child_id") REFERENCES "public"."child"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "childcare_sign_up" ADD CONSTRAINT "childcare_sign_up_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "childcare_sign_up" ADD CONSTRAINT "childcare_sign_up_asked_by_person_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "childcare_use" ADD CONSTRAINT "childcare_use_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_from_id_person_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1535,6 +1660,10 @@ ALTER TABLE "group_leaving" ADD CONSTRAINT "group_leaving_group_id_work_group_id
 ALTER TABLE "group_leaving" ADD CONSTRAINT "group_leaving_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "group_seat" ADD CONSTRAINT "group_seat_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "group_seat" ADD CONSTRAINT "group_seat_group_id_work_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."work_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_child_id_child_id_fk" FOREIGN KEY ("child_id") REFERENCES "public"."child"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_noted_by_person_id_fk" FOREIGN KEY ("noted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_over" ADD CONSTRAINT "hand_over_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_act" ADD CONSTRAINT "help_act_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_act" ADD CONSTRAINT "help_act_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "help_act" ADD CONSTRAINT "help_act_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1680,6 +1809,10 @@ ALTER TABLE "suggestion_step" ADD CONSTRAINT "suggestion_step_by_person_id_fk" F
 ALTER TABLE "superseded_feedback" ADD CONSTRAINT "superseded_feedback_feedback_id_peer_feedback_id_fk" FOREIGN KEY ("feedback_id") REFERENCES "public"."peer_feedback"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_grading_id_grading_id_fk" FOREIGN KEY ("grading_id") REFERENCES "public"."grading"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "superseded_grading" ADD CONSTRAINT "superseded_grading_superseded_by_person_id_fk" FOREIGN KEY ("superseded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_answer" ADD CONSTRAINT "survey_answer_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_answer" ADD CONSTRAINT "survey_answer_answered_by_person_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_sitting" ADD CONSTRAINT "survey_sitting_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_sitting" ADD CONSTRAINT "survey_sitting_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1707,8 +1840,14 @@ CREATE INDEX "appeal_by_cohort" ON "appeal" USING btree ("cohort_id");--> statem
 CREATE UNIQUE INDEX "appeal_answer_by_level" ON "appeal_answer" USING btree ("appeal_id","level");--> statement-breakpoint
 CREATE INDEX "calendar_day_by_organisation" ON "calendar_day" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "calendar_feed_by_person" ON "calendar_feed" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "carer_by_organisation" ON "carer" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "carer_by_person" ON "carer" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "carer_duty_by_carer" ON "carer_duty" USING btree ("carer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id","edition");--> statement-breakpoint
 CREATE INDEX "certificate_print_by_cohort" ON "certificate_print" USING btree ("cohort_id","printed_at");--> statement-breakpoint
+CREATE INDEX "child_by_cohort" ON "child" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "child_by_guardian" ON "child" USING btree ("guardian_id");--> statement-breakpoint
+CREATE INDEX "childcare_sign_up_by_session" ON "childcare_sign_up" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "claim_takeover_by_submission" ON "claim_takeover" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "class_code_by_cohort" ON "class_code" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "cohort_by_organisation" ON "cohort" USING btree ("organisation_id");--> statement-breakpoint
@@ -1738,6 +1877,9 @@ CREATE UNIQUE INDEX "grading_voice_by_file" ON "grading_voice" USING btree ("sub
 CREATE INDEX "group_invitation_by_group" ON "group_invitation" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "group_invitation_by_learner" ON "group_invitation" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "group_seat_by_group" ON "group_seat" USING btree ("group_id");--> statement-breakpoint
+CREATE INDEX "hand_over_by_session" ON "hand_over" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "hand_over_by_child" ON "hand_over" USING btree ("child_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "hand_over_that_counts" ON "hand_over" USING btree ("child_id","session_id","way","undone");--> statement-breakpoint
 CREATE INDEX "help_act_by_cohort" ON "help_act" USING btree ("cohort_id","learner_id");--> statement-breakpoint
 CREATE INDEX "help_act_by_learner" ON "help_act" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "help_flag_by_learner" ON "help_flag" USING btree ("learner_id");--> statement-breakpoint

@@ -533,6 +533,117 @@ CREATE TABLE `revocation` (
 	FOREIGN KEY (`revoked_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `carer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`person_id` text,
+	`name` text NOT NULL,
+	`weekdays` text NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`left_at` integer,
+	`left_by` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`left_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `carer_by_organisation` ON `carer` (`organisation_id`);--> statement-breakpoint
+CREATE INDEX `carer_by_person` ON `carer` (`person_id`);--> statement-breakpoint
+CREATE TABLE `carer_duty` (
+	`session_id` text NOT NULL,
+	`carer_id` text NOT NULL,
+	`age_group` text NOT NULL,
+	`assigned_by` text NOT NULL,
+	`assigned_at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `carer_id`),
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`carer_id`) REFERENCES `carer`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`assigned_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `carer_duty_by_carer` ON `carer_duty` (`carer_id`);--> statement-breakpoint
+CREATE TABLE `child` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`guardian_id` text NOT NULL,
+	`pet_name` text NOT NULL,
+	`age_band` text NOT NULL,
+	`emergency_phone` text NOT NULL,
+	`fetchers` text NOT NULL,
+	`needs` text,
+	`needs_agreed_at` integer,
+	`wording` text NOT NULL,
+	`agreed_at` integer NOT NULL,
+	`always_since` integer,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`guardian_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `child_by_cohort` ON `child` (`cohort_id`);--> statement-breakpoint
+CREATE INDEX `child_by_guardian` ON `child` (`guardian_id`);--> statement-breakpoint
+CREATE TABLE `childcare_offer` (
+	`cohort_id` text PRIMARY KEY NOT NULL,
+	`is_open` integer NOT NULL,
+	`place` text NOT NULL,
+	`small_seats` integer NOT NULL,
+	`large_seats` integer NOT NULL,
+	`small_ratio` integer NOT NULL,
+	`large_ratio` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `childcare_sign_up` (
+	`child_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`cancelled_at` integer,
+	PRIMARY KEY(`child_id`, `session_id`),
+	FOREIGN KEY (`child_id`) REFERENCES `child`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `childcare_sign_up_by_session` ON `childcare_sign_up` (`session_id`);--> statement-breakpoint
+CREATE TABLE `childcare_use` (
+	`session_id` text NOT NULL,
+	`age_band` text NOT NULL,
+	`seated` integer NOT NULL,
+	`waiting` integer NOT NULL,
+	`came` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `age_band`),
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `hand_over` (
+	`id` text PRIMARY KEY NOT NULL,
+	`child_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	`way` text NOT NULL,
+	`who` text NOT NULL,
+	`proof` text NOT NULL,
+	`signature_hash` text,
+	`note` text NOT NULL,
+	`noted_by` text NOT NULL,
+	`at` integer NOT NULL,
+	`undone` text DEFAULT '' NOT NULL,
+	`undone_by` text,
+	`undone_at` integer,
+	FOREIGN KEY (`child_id`) REFERENCES `child`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`noted_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`undone_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `hand_over_by_session` ON `hand_over` (`session_id`);--> statement-breakpoint
+CREATE INDEX `hand_over_by_child` ON `hand_over` (`child_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `hand_over_that_counts` ON `hand_over` (`child_id`,`session_id`,`way`,`undone`);--> statement-breakpoint
 CREATE TABLE `attendance` (
 	`roll_id` text NOT NULL,
 	`learner_id` text NOT NULL,
@@ -608,9 +719,9 @@ CREATE TABLE `cohort` (
 	`room` text DEFAULT '' NOT NULL,
 	`town_id` text,
 	`programme_id` text,
-	`capacity` integer,
 	`starts_on` text NOT NULL,
 	`ends_on` text NOT NULL,
+	`capacity` integer,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`college_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action,
@@ -810,6 +921,29 @@ CREATE TABLE `sign_in_card` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sign_in_card_token_hash_unique` ON `sign_in_card` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `sign_in_card_by_cohort` ON `sign_in_card` (`cohort_id`,`learner_id`);--> statement-breakpoint
+CREATE TABLE `survey_answer` (
+	`learner_id` text NOT NULL,
+	`item_id` text NOT NULL,
+	`chosen` text NOT NULL,
+	`said` text NOT NULL,
+	`answered_by` text NOT NULL,
+	`answered_at` integer NOT NULL,
+	PRIMARY KEY(`learner_id`, `item_id`),
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `survey_sitting` (
+	`learner_id` text PRIMARY KEY NOT NULL,
+	`started_at` integer NOT NULL,
+	`end` text,
+	`ended_at` integer,
+	`ended_by` text,
+	`audio_first_at` integer,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ended_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `timetable_shift` (
 	`id` text PRIMARY KEY NOT NULL,
 	`cohort_id` text NOT NULL,
@@ -993,6 +1127,14 @@ CREATE TABLE `reading` (
 	PRIMARY KEY(`learner_id`, `course_id`, `lesson_id`),
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`version_id`) REFERENCES `course_version`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `survey` (
+	`id` text PRIMARY KEY NOT NULL,
+	`hash` text NOT NULL,
+	`content` text NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `task` (

@@ -9,7 +9,7 @@ const day = 24 * 60 * 60 * 1000;
  * Every column that names a stored file. Whoever stores files adds a line; the architecture test holds that no column
  * called `…_hash` is forgotten, for what is not named here is swept away.
  */
-export const storedHashes = ({ evidence, forumPhoto, gradingVoice }: Tables) => [
+export const storedHashes = ({ evidence, forumPhoto, gradingVoice, handOver }: Tables) => [
   { table: evidence, hash: evidence.fileHash },
   { table: evidence, hash: evidence.middleHash },
   { table: evidence, hash: evidence.smallHash },
@@ -18,6 +18,7 @@ export const storedHashes = ({ evidence, forumPhoto, gradingVoice }: Tables) => 
   { table: forumPhoto, hash: forumPhoto.middleHash },
   { table: forumPhoto, hash: forumPhoto.smallHash },
   { table: gradingVoice, hash: gradingVoice.fileHash },
+  { table: handOver, hash: handOver.signatureHash },
 ];
 
 /** Columns called `…_hash` that name no stored file: of secrets, and of what lies in the database. */

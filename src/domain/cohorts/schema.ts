@@ -454,3 +454,38 @@ export const reportExport = sqliteTable(
   },
   (t) => [index('report_export_by_organisation').on(t.organisationId, t.madeAt)],
 );
+
+/** 摸底的回答: what a learner said to one of the ten things. Both empty: she skipped it. A new answer takes its place. */
+export const surveyAnswer = sqliteTable(
+  'survey_answer',
+  {
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    itemId: text('item_id').notNull(),
+    /** The options she chose, by id. */
+    chosen: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** What she wrote, by field. */
+    said: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    /** Herself, or who typed it for her. */
+    answeredBy: text('answered_by')
+      .notNull()
+      .references(() => person.id),
+    answeredAt: integer('answered_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.learnerId, t.itemId] })],
+);
+
+/** 摸底: whether a learner is through with the survey, and what she switched on after it. */
+export const surveySitting = sqliteTable('survey_sitting', {
+  learnerId: text('learner_id')
+    .primaryKey()
+    .references(() => person.id),
+  startedAt: integer('started_at', { mode: 'timestamp_ms' }).notNull(),
+  /** Null while she may go on; `skipped`: she wanted none of it. She may come back to it all the same. */
+  end: text({ enum: ['answered', 'skipped'] }),
+  endedAt: integer('ended_at', { mode: 'timestamp_ms' }),
+  endedBy: text('ended_by').references(() => person.id),
+  /** 先听: she wants to listen first, since then; null when she does not. */
+  audioFirstAt: integer('audio_first_at', { mode: 'timestamp_ms' }),
+});

@@ -1,7 +1,5 @@
-/**
- * What a course package says, once read: the shapes that the reader makes, the database keeps and pages show.
- * Types only; the file format is described in courses/README.md.
- */
+/** What a course package (courses/README.md) says, once read: the shapes that are made, kept and shown. Types only. */
+export type { Survey } from './survey-rules.ts';
 
 export type LessonKind = 'theory' | 'practice';
 export type LessonOutline = {

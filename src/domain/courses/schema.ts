@@ -9,6 +9,7 @@ import type {
   Programme,
   Question,
   Rubric,
+  Survey,
 } from './package.ts';
 
 export const competency = sqliteTable('competency', {
@@ -131,6 +132,16 @@ export const programme = sqliteTable('programme', {
   title: text().notNull(),
   titleEn: text('title_en').notNull(),
   content: text({ mode: 'json' }).$type<Programme>().notNull(),
+  importedBy: text('imported_by').notNull(),
+  importedAt: integer('imported_at', { mode: 'timestamp_ms' }).notNull(),
+});
+
+/** 摸底: the entry survey as it was imported last; the one row is called `entry`. */
+export const survey = sqliteTable('survey', {
+  id: text().primaryKey(),
+  /** SHA-256 of its file. */
+  hash: text().notNull(),
+  content: text({ mode: 'json' }).$type<Survey>().notNull(),
   importedBy: text('imported_by').notNull(),
   importedAt: integer('imported_at', { mode: 'timestamp_ms' }).notNull(),
 });

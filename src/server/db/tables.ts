@@ -2,6 +2,7 @@
 export * from '#domain/accounts/schema.ts';
 export * from '#domain/assessment/schema.ts';
 export * from '#domain/certification/schema.ts';
+export * from '#domain/childcare/schema.ts';
 export * from '#domain/cohorts/schema.ts';
 export * from '#domain/courses/schema.ts';
 export * from '#domain/mentoring/schema.ts';
