@@ -1,6 +1,5 @@
 /** What a course package (courses/README.md) says, once read: the shapes that are made, kept and shown. Types only. */
 export type { Survey } from './survey-rules.ts';
-
 export type LessonKind = 'theory' | 'practice';
 export type LessonOutline = {
   /** `LIVE-M1-L3`. */
