@@ -32,7 +32,8 @@ CREATE TABLE "attendance" (
 	"roll_id" text NOT NULL,
 	"learner_id" text NOT NULL,
 	"status" text NOT NULL,
-	"reason" text DEFAULT '' NOT NULL,
+	"reason" text,
+	"words" text DEFAULT '' NOT NULL,
 	CONSTRAINT "attendance_roll_id_learner_id_pk" PRIMARY KEY("roll_id","learner_id")
 );
 --> statement-breakpoint
@@ -132,6 +133,27 @@ CREATE TABLE "certificate_series" (
 	"last" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "check_in" (
+	"id" text PRIMARY KEY NOT NULL,
+	"session_id" text NOT NULL,
+	"learner_id" text NOT NULL,
+	"way" text NOT NULL,
+	"at" bigint NOT NULL,
+	"device_hash" text NOT NULL,
+	"same_phone" boolean NOT NULL,
+	"helped_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "check_in_opening" (
+	"id" text PRIMARY KEY NOT NULL,
+	"session_id" text NOT NULL,
+	"secret" text NOT NULL,
+	"opened_by" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"closed_by" text,
+	"closed_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "child" (
 	"id" text PRIMARY KEY NOT NULL,
 	"cohort_id" text NOT NULL,
@@ -202,6 +224,19 @@ CREATE TABLE "class_code" (
 	"created_by" text NOT NULL,
 	"created_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "clock_tap" (
+	"id" text PRIMARY KEY NOT NULL,
+	"session_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"at" bigint NOT NULL,
+	"tapped_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	"replaces_id" text,
+	"why" text DEFAULT '' NOT NULL,
+	"struck_at" bigint,
+	"struck_by" text
 );
 --> statement-breakpoint
 CREATE TABLE "cohort" (
@@ -1165,7 +1200,10 @@ CREATE TABLE "roll" (
 	"id" text PRIMARY KEY NOT NULL,
 	"session_id" text NOT NULL,
 	"taken_by" text NOT NULL,
-	"taken_at" bigint NOT NULL
+	"taken_at" bigint NOT NULL,
+	"way" text DEFAULT 'screen' NOT NULL,
+	"saved_at" bigint,
+	"why" text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "roster_import" (
@@ -1250,6 +1288,21 @@ CREATE TABLE "session_change" (
 	"reason" text NOT NULL,
 	"changed_by" text NOT NULL,
 	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "session_clock" (
+	"session_id" text PRIMARY KEY NOT NULL,
+	"theory_minutes" bigint NOT NULL,
+	"practice_minutes" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "set_aside_roll" (
+	"roll_id" text PRIMARY KEY NOT NULL,
+	"session_id" text NOT NULL,
+	"set_aside_at" bigint NOT NULL,
+	"settled_id" text,
+	"settled_by" text,
+	"settled_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "shipping_report" (
@@ -1579,6 +1632,12 @@ ALTER TABLE "certificate" ADD CONSTRAINT "certificate_version_id_course_version_
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_replaces_id_certificate_id_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."certificate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_print" ADD CONSTRAINT "certificate_print_printed_by_person_id_fk" FOREIGN KEY ("printed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_in" ADD CONSTRAINT "check_in_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_in" ADD CONSTRAINT "check_in_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_in" ADD CONSTRAINT "check_in_helped_by_person_id_fk" FOREIGN KEY ("helped_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_in_opening" ADD CONSTRAINT "check_in_opening_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_in_opening" ADD CONSTRAINT "check_in_opening_opened_by_person_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_in_opening" ADD CONSTRAINT "check_in_opening_closed_by_person_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "child" ADD CONSTRAINT "child_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "child" ADD CONSTRAINT "child_guardian_id_person_id_fk" FOREIGN KEY ("guardian_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "childcare_offer" ADD CONSTRAINT "childcare_offer_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1592,6 +1651,9 @@ ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_from_id_person_id_fk
 ALTER TABLE "claim_takeover" ADD CONSTRAINT "claim_takeover_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "class_code" ADD CONSTRAINT "class_code_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "class_code" ADD CONSTRAINT "class_code_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clock_tap" ADD CONSTRAINT "clock_tap_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clock_tap" ADD CONSTRAINT "clock_tap_tapped_by_person_id_fk" FOREIGN KEY ("tapped_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clock_tap" ADD CONSTRAINT "clock_tap_struck_by_person_id_fk" FOREIGN KEY ("struck_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_college_id_organisation_id_fk" FOREIGN KEY ("college_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cohort" ADD CONSTRAINT "cohort_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1781,6 +1843,11 @@ ALTER TABLE "session_attendance" ADD CONSTRAINT "session_attendance_roll_id_roll
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_shift_id_timetable_shift_id_fk" FOREIGN KEY ("shift_id") REFERENCES "public"."timetable_shift"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session_change" ADD CONSTRAINT "session_change_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_clock" ADD CONSTRAINT "session_clock_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "set_aside_roll" ADD CONSTRAINT "set_aside_roll_roll_id_roll_id_fk" FOREIGN KEY ("roll_id") REFERENCES "public"."roll"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "set_aside_roll" ADD CONSTRAINT "set_aside_roll_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "set_aside_roll" ADD CONSTRAINT "set_aside_roll_settled_id_roll_id_fk" FOREIGN KEY ("settled_id") REFERENCES "public"."roll"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "set_aside_roll" ADD CONSTRAINT "set_aside_roll_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_report" ADD CONSTRAINT "shipping_report_follow_up_id_follow_up_id_fk" FOREIGN KEY ("follow_up_id") REFERENCES "public"."follow_up"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_report" ADD CONSTRAINT "shipping_report_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_report" ADD CONSTRAINT "shipping_report_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1845,11 +1912,14 @@ CREATE INDEX "carer_by_person" ON "carer" USING btree ("person_id");--> statemen
 CREATE INDEX "carer_duty_by_carer" ON "carer_duty" USING btree ("carer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "certificate_by_learner" ON "certificate" USING btree ("learner_id","cohort_id","edition");--> statement-breakpoint
 CREATE INDEX "certificate_print_by_cohort" ON "certificate_print" USING btree ("cohort_id","printed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "check_in_once" ON "check_in" USING btree ("session_id","learner_id");--> statement-breakpoint
+CREATE INDEX "check_in_opening_by_session" ON "check_in_opening" USING btree ("session_id","opened_at");--> statement-breakpoint
 CREATE INDEX "child_by_cohort" ON "child" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "child_by_guardian" ON "child" USING btree ("guardian_id");--> statement-breakpoint
 CREATE INDEX "childcare_sign_up_by_session" ON "childcare_sign_up" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "claim_takeover_by_submission" ON "claim_takeover" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "class_code_by_cohort" ON "class_code" USING btree ("cohort_id");--> statement-breakpoint
+CREATE INDEX "clock_tap_by_session" ON "clock_tap" USING btree ("session_id","at");--> statement-breakpoint
 CREATE INDEX "cohort_by_organisation" ON "cohort" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "consent_by_person" ON "consent" USING btree ("person_id","purpose");--> statement-breakpoint
 CREATE INDEX "course_draft_by_course" ON "course_draft" USING btree ("course_id");--> statement-breakpoint
@@ -1922,6 +1992,7 @@ CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
 CREATE INDEX "report_export_by_organisation" ON "report_export" USING btree ("organisation_id","made_at");--> statement-breakpoint
 CREATE INDEX "revoked_grading_by_submission" ON "revoked_grading" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "roll_by_session" ON "roll" USING btree ("session_id","taken_at");--> statement-breakpoint
 CREATE INDEX "roster_import_by_cohort" ON "roster_import" USING btree ("cohort_id","sent_at");--> statement-breakpoint
 CREATE INDEX "second_grading_by_first_grader" ON "second_grading" USING btree ("first_grader_id");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint

@@ -648,7 +648,8 @@ CREATE TABLE `attendance` (
 	`roll_id` text NOT NULL,
 	`learner_id` text NOT NULL,
 	`status` text NOT NULL,
-	`reason` text DEFAULT '' NOT NULL,
+	`reason` text,
+	`words` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`roll_id`, `learner_id`),
 	FOREIGN KEY (`roll_id`) REFERENCES `roll`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
@@ -695,6 +696,35 @@ CREATE TABLE `calendar_feed` (
 );
 --> statement-breakpoint
 CREATE INDEX `calendar_feed_by_person` ON `calendar_feed` (`person_id`);--> statement-breakpoint
+CREATE TABLE `check_in` (
+	`id` text PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`learner_id` text NOT NULL,
+	`way` text NOT NULL,
+	`at` integer NOT NULL,
+	`device_hash` text NOT NULL,
+	`same_phone` integer NOT NULL,
+	`helped_by` text,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`learner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`helped_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `check_in_once` ON `check_in` (`session_id`,`learner_id`);--> statement-breakpoint
+CREATE TABLE `check_in_opening` (
+	`id` text PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`secret` text NOT NULL,
+	`opened_by` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_by` text,
+	`closed_at` integer,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`opened_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`closed_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `check_in_opening_by_session` ON `check_in_opening` (`session_id`,`opened_at`);--> statement-breakpoint
 CREATE TABLE `class_code` (
 	`code` text PRIMARY KEY NOT NULL,
 	`cohort_id` text NOT NULL,
@@ -706,6 +736,23 @@ CREATE TABLE `class_code` (
 );
 --> statement-breakpoint
 CREATE INDEX `class_code_by_cohort` ON `class_code` (`cohort_id`);--> statement-breakpoint
+CREATE TABLE `clock_tap` (
+	`id` text PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`at` integer NOT NULL,
+	`tapped_by` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	`replaces_id` text,
+	`why` text DEFAULT '' NOT NULL,
+	`struck_at` integer,
+	`struck_by` text,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`tapped_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`struck_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `clock_tap_by_session` ON `clock_tap` (`session_id`,`at`);--> statement-breakpoint
 CREATE TABLE `cohort` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organisation_id` text NOT NULL,
@@ -815,10 +862,14 @@ CREATE TABLE `roll` (
 	`session_id` text NOT NULL,
 	`taken_by` text NOT NULL,
 	`taken_at` integer NOT NULL,
+	`way` text DEFAULT 'screen' NOT NULL,
+	`saved_at` integer,
+	`why` text DEFAULT '' NOT NULL,
 	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`taken_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `roll_by_session` ON `roll` (`session_id`,`taken_at`);--> statement-breakpoint
 CREATE TABLE `roster_import` (
 	`id` text PRIMARY KEY NOT NULL,
 	`cohort_id` text NOT NULL,
@@ -906,6 +957,26 @@ CREATE TABLE `session_change` (
 --> statement-breakpoint
 CREATE INDEX `session_change_by_session` ON `session_change` (`session_id`,`changed_at`);--> statement-breakpoint
 CREATE INDEX `session_change_by_shift` ON `session_change` (`shift_id`);--> statement-breakpoint
+CREATE TABLE `session_clock` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`theory_minutes` integer NOT NULL,
+	`practice_minutes` integer NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `set_aside_roll` (
+	`roll_id` text PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`set_aside_at` integer NOT NULL,
+	`settled_id` text,
+	`settled_by` text,
+	`settled_at` integer,
+	FOREIGN KEY (`roll_id`) REFERENCES `roll`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`settled_id`) REFERENCES `roll`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`settled_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `sign_in_card` (
 	`id` text PRIMARY KEY NOT NULL,
 	`cohort_id` text NOT NULL,

@@ -26,6 +26,7 @@ export const otherHashes: ReadonlySet<string> = new Set([
   'sign_in.token_hash',
   'sign_in.device_hash',
   'device_person.device_hash',
+  'check_in.device_hash',
   'parked_form.token_hash',
   'portfolio_link.token_hash',
   'roster_import.bytes_hash',

@@ -71,17 +71,17 @@ describe('taking the roll without scripts', () => {
 
   it('marks everybody left out as present by the other button', async () => {
     const browser = await signedIn(world.coordinator);
-    const marked = { [`status.${suQiaoqiao.id}`]: 'absent', [`why.${suQiaoqiao.id}`]: '路远' };
+    const marked = { [`status.${suQiaoqiao.id}`]: 'absent', [`why.${suQiaoqiao.id}`]: 'road' };
     const response = await browser.post(door, { id: newId(), sessionId: third, ...marked, rest: 'present' });
     expect(response.status).toBe(303);
     const html = await (await browser.get(page)).text();
     expect(html.match(/value="present" checked/g)).toHaveLength(evening.learners.length - 1);
-    expect(html).toMatch(/value="路远" checked/);
+    expect(html).toMatch(/value="road" checked/);
   });
 
   it('shows again what was marked when it refuses, each problem beside its learner', async () => {
     const browser = await signedIn(world.instructor);
-    const changes = { [`status.${zhouGuilan.id}`]: 'excused', [`reason.${maXiaoyan.id}`]: '路上"堵"' };
+    const changes = { [`status.${zhouGuilan.id}`]: 'excused', [`words.${maXiaoyan.id}`]: '路上"堵"' };
     const fields = rollFields(changes);
     const response = await browser.post(door, fields);
     expect(response.status).toBe(400);

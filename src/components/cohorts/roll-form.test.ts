@@ -3,22 +3,23 @@ import { newId } from '#server/ids.ts';
 import { fillRoll, rollForm, rollIssueOf } from './roll-form.ts';
 
 const line = {
-  ...{ learnerId: 'ma', name: '马小燕', village: '石磨村', status: 'present' as const, reason: '' },
+  ...{ learnerId: 'ma', name: '马小燕', village: '石磨村', status: 'present' as const, reason: null, words: '' },
   ...{ missedLast: false, joinedLater: false },
 };
 
 it('reads the marks out of the form', () => {
   const id = newId();
   const fields = {
-    ...{ id, sessionId: 's1', status: { ma: 'excused', chen: 'late', su: 'absent' } },
-    ...{ why: { ma: '农忙', su: '孩子', chen: '路远' }, reason: { ma: ' 孩子发烧 ', su: '' } },
+    ...{ id, sessionId: 's1', status: { ma: 'excused', chen: 'late', su: 'absent', wang: 'absent' } },
+    ...{ why: { ma: 'child', su: 'power', chen: 'road' }, words: { ma: ' 孩子发烧 ', su: '', wang: '收梨' } },
   };
   expect(rollForm.parse(fields)).toEqual({
     ...{ id, sessionId: 's1', restPresent: false },
     marks: [
-      { learnerId: 'ma', status: 'excused', reason: '孩子发烧' },
-      { learnerId: 'chen', status: 'late', reason: '' },
-      { learnerId: 'su', status: 'absent', reason: '孩子' },
+      { learnerId: 'ma', status: 'excused', reason: 'child', words: '孩子发烧' },
+      { learnerId: 'chen', status: 'late', reason: null, words: '' },
+      { learnerId: 'su', status: 'absent', reason: 'power', words: '' },
+      { learnerId: 'wang', status: 'absent', reason: 'other', words: '收梨' },
     ],
   });
   expect(rollForm.parse({ id, sessionId: 's1', rest: 'present' })).toMatchObject({ marks: [], restPresent: true });
@@ -26,16 +27,15 @@ it('reads the marks out of the form', () => {
 });
 
 it('shows what is stored, until something was typed', () => {
-  expect(fillRoll([{ ...line, reason: '农忙' }], null, [])).toEqual([
-    { ...line, why: '农忙', reason: '', issue: null },
-  ]);
-  expect(fillRoll([{ ...line, reason: '收梨' }], null, [])).toMatchObject([{ why: '', reason: '收梨' }]);
+  const stored = { ...line, reason: 'harvest' as const, words: '收梨' };
+  expect(fillRoll([stored], null, [])).toEqual([{ ...stored, issue: null }]);
+  expect(fillRoll([line], null, [])).toMatchObject([{ reason: '', words: '' }]);
   const typed = new FormData();
   typed.set('status.ma', 'excused');
-  typed.set('reason.ma', '收梨');
+  typed.set('words.ma', '收梨');
   const issues = [{ path: ['reason', 'ma'], message: 'reason-missing' }];
   expect(fillRoll([line], typed, issues)).toMatchObject([
-    { status: 'excused', why: '', reason: '收梨', issue: 'reason-missing' },
+    { status: 'excused', reason: '', words: '收梨', issue: 'reason-missing' },
   ]);
 });
 

@@ -1,15 +1,12 @@
 /**
- * The roll as an HTML form. Its fields are `id`, `sessionId`, per learner `status.<id>`, `why.<id>` (a common reason)
- * and `reason.<id>` (in other words, which then go before), and `rest` when the button for everybody else was pressed.
+ * The roll as an HTML form. Its fields are `id`, `sessionId`, per learner `status.<id>`, `why.<id>` (a reason) and
+ * `words.<id>` (in other words), and `rest` when everybody else was there.
  */
 import { z } from 'astro/zod';
 import { typeable } from '#components/ui/form-text.ts';
 import type { RollLine } from '#domain/cohorts/roll-queries.ts';
-import { type RollIssue, statuses } from '#domain/cohorts/rules.ts';
+import { type Reason, type RollIssue, reasons, statuses } from '#domain/cohorts/rules.ts';
 import { isId } from '#server/ids.ts';
-
-/** The reasons that come up every week, as they are stored. */
-export const commonReasons = ['农忙', '孩子', '路远', '身体'] as const;
 
 const words = z
   .object({})
@@ -22,24 +19,36 @@ export const rollForm = z
     id: z.string().refine(isId),
     sessionId: z.string(),
     status: z.object({}).catchall(z.enum(statuses)).default({}),
-    why: words,
-    reason: words,
+    why: z.object({}).catchall(z.enum(reasons)).default({}),
+    words,
     rest: z.literal('present').optional(),
   })
-  .transform(({ id, sessionId, status, why, reason, rest }) => ({
+  .transform(({ id, sessionId, status, why, words: typed, rest }) => ({
     id,
     sessionId,
     marks: Object.entries(status).map(([learnerId, chosen]) => ({
       learnerId,
       status: chosen,
-      reason: chosen === 'excused' || chosen === 'absent' ? reason[learnerId] || why[learnerId] || '' : '',
+      ...(chosen === 'excused' || chosen === 'absent' ? saidOf(why[learnerId], typed[learnerId]) : unsaid),
     })),
     restPresent: rest === 'present',
   }));
 
+const unsaid = { reason: null, words: '' } as const;
+
+/** Words without a reason are another one. */
+const saidOf = (reason: Reason | undefined, typed = '') => ({
+  reason: reason ?? (typed ? 'other' : null),
+  words: typed,
+});
+
 const issueRules = ['unmarked', 'reason-missing', 'not-enrolled', 'marked-twice', 'unreadable'] as const;
 type IssueRule = (typeof issueRules)[number];
-export type RollRow = Omit<RollLine, 'status'> & { status: string | null; why: string; issue: IssueRule | null };
+export type RollRow = Omit<RollLine, 'status' | 'reason'> & {
+  status: string | null;
+  reason: string;
+  issue: IssueRule | null;
+};
 type FormIssue = { path: readonly PropertyKey[]; message: string };
 
 /**
@@ -50,12 +59,11 @@ export function fillRoll(lines: readonly RollLine[], typed: FormData | null, iss
   const rows = lines.map((line): RollRow => {
     const { learnerId } = line;
     const issue = issues.find(({ path }) => path[1] === learnerId);
-    const isCommon = commonReasons.some((common) => common === line.reason);
     return {
       ...line,
       status: typedText(typed, `status.${learnerId}`) ?? line.status,
-      why: typedText(typed, `why.${learnerId}`) ?? (isCommon ? line.reason : ''),
-      reason: typedText(typed, `reason.${learnerId}`) ?? (isCommon ? '' : line.reason),
+      reason: typedText(typed, `why.${learnerId}`) ?? line.reason ?? '',
+      words: typedText(typed, `words.${learnerId}`) ?? line.words,
       issue: issue ? ruleOf(issue) : null,
     };
   });

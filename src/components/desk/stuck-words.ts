@@ -8,11 +8,12 @@ export type StuckWords = { where: string; howLong: string; next: string };
 
 /** Says one hold in the reader's language. */
 export function sayHold(hold: Hold, { locale, now }: { locale: Locale; now: Date }, t: Translate): StuckWords {
-  const { mentor, said = '', since, times = 1 } = hold;
+  const { absence, mentor, since, times = 1 } = hold;
   const work = hold.work ? titleIn(locale, hold.work) : '';
   const days = t('desk.days', { days: daysSince(since, now) });
   switch (hold.reason) {
     case 'absent-twice': {
+      const said = absence?.words || (absence?.reason && t(`roll.reason.${absence.reason}`));
       const where = said ? t('desk.stuck.absent-said', { said }) : t('desk.stuck.absent-twice');
       return { where, howLong: days, next: t('desk.do.absent-twice') };
     }

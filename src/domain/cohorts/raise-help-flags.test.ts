@@ -13,7 +13,7 @@ const { tianXia } = world.learners;
 /** Takes a roll in which everybody was present but Tian Xia, who was `status`. Returns its id. */
 async function rollOf(db: Database, number: number, status: Status): Promise<string> {
   const id = newId();
-  const marks = [{ learnerId: tianXia.id, status, reason: '收梨' }];
+  const marks = [{ learnerId: tianXia.id, status, reason: 'other' as const, words: '收梨' }];
   const ctx = await actAs(db, world.coordinator);
   await takeRoll(ctx, { id, sessionId: sessionId(weekend, number), marks, restPresent: true });
   return id;

@@ -32,7 +32,7 @@ async function findRolledSession({ db }: ReadCtx, rollId: string): Promise<strin
 }
 
 /** The marks that count of every evening up to this one, newest first. */
-function listMarks({ db }: ReadCtx, upTo: Evening): Promise<Omit<Mark, 'reason'>[]> {
+function listMarks({ db }: ReadCtx, upTo: Evening): Promise<Pick<Mark, 'learnerId' | 'status'>[]> {
   const { attendance, session, sessionAttendance } = db.tables;
   return db
     .select({ learnerId: attendance.learnerId, status: attendance.status })

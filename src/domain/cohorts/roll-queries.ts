@@ -4,7 +4,7 @@ import { AppError } from '#server/errors.ts';
 import { type Cohort, findCohortOfPeople } from './cohort-queries.ts';
 import { isHeld } from './held-sessions.ts';
 import { mayTakeRoll } from './policy.ts';
-import { type Enrolled, type Status, wasExpected } from './rules.ts';
+import { type Enrolled, type Reason, type Status, wasExpected } from './rules.ts';
 
 export type Evening = {
   id: string;
@@ -40,7 +40,8 @@ export type RollLine = {
   village: string | null;
   /** Null while she is not marked. */
   status: Status | null;
-  reason: string;
+  reason: Reason | null;
+  words: string;
   /** Absent from the evening before. */
   missedLast: boolean;
   /** She joined after this evening had begun: she need not be marked. */
@@ -128,9 +129,9 @@ async function selectEvenings(ctx: ReadCtx, condition: SQL): Promise<Evening[]> 
 async function listRollLines(ctx: ReadCtx, evening: Evening): Promise<RollLine[]> {
   const { attendance, enrolment, organisation, person, residence, sessionAttendance } = ctx.db.tables;
   const { learnerId, enrolledAt } = enrolment;
-  const { status, reason, rollId } = attendance;
+  const { status, reason, words, rollId } = attendance;
   const rows = await ctx.db
-    .select({ learnerId, enrolledAt, name: person.name, village: organisation.name, status, reason })
+    .select({ learnerId, enrolledAt, name: person.name, village: organisation.name, status, reason, words })
     .from(enrolment)
     .innerJoin(person, eq(person.id, learnerId))
     .leftJoin(residence, eq(residence.personId, learnerId))
@@ -142,7 +143,7 @@ async function listRollLines(ctx: ReadCtx, evening: Evening): Promise<RollLine[]
   const absent = await listAbsentBefore(ctx, evening);
   return rows.map(({ enrolledAt: since, ...row }) => ({
     ...row,
-    reason: row.reason ?? '',
+    words: row.words ?? '',
     missedLast: absent.has(row.learnerId),
     joinedLater: !wasExpected({ learnerId: row.learnerId, enrolledAt: since }, evening.startsAt),
   }));

@@ -6,6 +6,7 @@ import {
   type Mark,
   markRestPresent,
   needsHelp,
+  type Reason,
   type RollIssue,
   type Status,
   sayTheSame,
@@ -13,7 +14,9 @@ import {
 
 const startsAt = new Date('2026-11-19T19:00:00+08:00');
 const now = new Date('2026-11-19T20:00:00+08:00');
-const mark = (learnerId: string, status: Status = 'present', reason = ''): Mark => ({ learnerId, status, reason });
+const mark = (learnerId: string, status: Status = 'present', reason: Reason | null = null, words = ''): Mark => ({
+  ...{ learnerId, status, reason, words },
+});
 const since = (learnerId: string, enrolledAt = startsAt): Enrolled => ({ learnerId, enrolledAt });
 
 describe('checkRoll', () => {
@@ -21,7 +24,13 @@ describe('checkRoll', () => {
   const cases: [why: string, marks: Mark[], issues: RollIssue[]][] = [
     ['everybody marked', [mark('ma'), mark('chen', 'late')], []],
     ['absent needs no reason', [mark('ma', 'absent'), mark('chen')], []],
-    ['excused with a reason', [mark('ma', 'excused', '孩子发烧'), mark('chen')], []],
+    ['excused with a reason', [mark('ma', 'excused', 'child'), mark('chen')], []],
+    ['excused in her words', [mark('ma', 'excused', 'other', '收梨'), mark('chen')], []],
+    [
+      'another reason without words',
+      [mark('ma', 'excused', 'other'), mark('chen')],
+      [{ path: ['reason', 'ma'], rule: 'reason-missing' }],
+    ],
     [
       'excused without one',
       [mark('ma', 'excused'), mark('chen')],
@@ -81,14 +90,15 @@ describe('needsHelp', () => {
 });
 
 it('sayTheSame compares every mark, in any order', () => {
-  const marks = [mark('ma'), mark('chen', 'excused', '生病')];
+  const marks = [mark('ma'), mark('chen', 'excused', 'health')];
   expect(sayTheSame(marks, [...marks].reverse())).toBe(true);
-  expect(sayTheSame(marks, [mark('ma'), mark('chen', 'excused', '收梨')])).toBe(false);
-  expect(sayTheSame(marks, [mark('ma', 'late'), mark('chen', 'excused', '生病')])).toBe(false);
+  expect(sayTheSame(marks, [mark('ma'), mark('chen', 'excused', 'harvest')])).toBe(false);
+  expect(sayTheSame(marks, [mark('ma'), mark('chen', 'excused', 'health', '头疼')])).toBe(false);
+  expect(sayTheSame(marks, [mark('ma', 'late'), mark('chen', 'excused', 'health')])).toBe(false);
   expect(sayTheSame(marks, [mark('ma')])).toBe(false);
 });
 
 it('countMarks counts each status', () => {
-  const marks = [mark('ma'), mark('chen', 'late'), mark('su', 'late'), mark('zhou', 'excused', '生病')];
+  const marks = [mark('ma'), mark('chen', 'late'), mark('su', 'late'), mark('zhou', 'excused', 'health')];
   expect(countMarks(marks)).toEqual({ present: 1, late: 2, excused: 1, absent: 0 });
 });

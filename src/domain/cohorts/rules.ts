@@ -1,8 +1,15 @@
 export const statuses = ['present', 'late', 'excused', 'absent'] as const;
 export type Status = (typeof statuses)[number];
 
-/** What a roll says about one learner. `reason` may be empty, but not when she is excused. */
-export type Mark = { learnerId: string; status: Status; reason: string };
+/** Why somebody was not there. */
+export const reasons = ['child', 'harvest', 'health', 'family', 'road', 'power', 'other'] as const;
+export type Reason = (typeof reasons)[number];
+
+/**
+ * What a roll says about one learner. `reason` may be null, but not when she is excused; `words` says the same in hers,
+ * and must when the reason is `other`.
+ */
+export type Mark = { learnerId: string; status: Status; reason: Reason | null; words: string };
 
 /** Who belongs to the cohort, and since when. */
 export type Enrolled = { learnerId: string; enrolledAt: Date };
@@ -30,10 +37,11 @@ export function checkRoll(
   if (marks.length === 0) issues.push({ path: ['session'], rule: 'nobody-marked' });
   const known = new Set(enrolled.map(({ learnerId }) => learnerId));
   const marked = new Set<string>();
-  for (const { learnerId, status, reason } of marks) {
+  for (const { learnerId, status, reason, words } of marks) {
     if (!known.has(learnerId)) issues.push({ path: ['status', learnerId], rule: 'not-enrolled' });
     if (marked.has(learnerId)) issues.push({ path: ['status', learnerId], rule: 'marked-twice' });
-    if (status === 'excused' && !reason) issues.push({ path: ['reason', learnerId], rule: 'reason-missing' });
+    const isUnsaid = reason === null || (reason === 'other' && !words);
+    if (status === 'excused' && isUnsaid) issues.push({ path: ['reason', learnerId], rule: 'reason-missing' });
     marked.add(learnerId);
   }
   for (const learner of enrolled) {
@@ -47,13 +55,16 @@ export function checkRoll(
 export function markRestPresent(marks: readonly Mark[], enrolled: readonly Enrolled[], startsAt: Date): Mark[] {
   const marked = new Set(marks.map(({ learnerId }) => learnerId));
   const rest = enrolled.filter((learner) => wasExpected(learner, startsAt) && !marked.has(learner.learnerId));
-  return [...marks, ...rest.map(({ learnerId }) => ({ learnerId, status: 'present' as const, reason: '' }))];
+  return [
+    ...marks,
+    ...rest.map(({ learnerId }) => ({ learnerId, status: 'present' as const, reason: null, words: '' })),
+  ];
 }
 
 /** Whether two rolls say the same, in whatever order. */
 export function sayTheSame(one: readonly Mark[], other: readonly Mark[]): boolean {
   const said = (marks: readonly Mark[]) =>
-    marks.map(({ learnerId, status, reason }) => JSON.stringify([learnerId, status, reason])).sort();
+    marks.map(({ learnerId, status, reason, words }) => JSON.stringify([learnerId, status, reason, words])).sort();
   return said(one).join() === said(other).join();
 }
 

@@ -1,4 +1,12 @@
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/schema.ts';
 import { courseVersion } from '../courses/schema.ts';
 import { organisation } from '../organisations/schema.ts';
@@ -356,17 +364,31 @@ export const calendarFeed = sqliteTable(
 );
 
 /** 点名: one taking of the roll, by whom and when. A correction is a new roll; old ones stay. */
-export const roll = sqliteTable('roll', {
-  /** Made by the client (UUIDv7): the same id twice is one roll. */
-  id: text().primaryKey(),
-  sessionId: text('session_id')
-    .notNull()
-    .references(() => session.id),
-  takenBy: text('taken_by')
-    .notNull()
-    .references(() => person.id),
-  takenAt: integer('taken_at', { mode: 'timestamp_ms' }).notNull(),
-});
+export const roll = sqliteTable(
+  'roll',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one roll. */
+    id: text().primaryKey(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => session.id),
+    /** Who called it, or who typed the sheet in. */
+    takenBy: text('taken_by')
+      .notNull()
+      .references(() => person.id),
+    /** When it reached us. */
+    takenAt: integer('taken_at', { mode: 'timestamp_ms' }).notNull(),
+    /** `paper`: typed in from the signed sheet. */
+    way: text({ enum: ['screen', 'paper'] })
+      .notNull()
+      .default('screen'),
+    /** When it was saved on a phone without network, by our clock; null when it came at once or that cannot be told. */
+    savedAt: integer('saved_at', { mode: 'timestamp_ms' }),
+    /** Why it corrects an older one; empty when nobody had to say. */
+    why: text().notNull().default(''),
+  },
+  (t) => [index('roll_by_session').on(t.sessionId, t.takenAt)],
+);
 
 /** 考勤: what one roll says about one learner. */
 export const attendance = sqliteTable(
@@ -379,10 +401,107 @@ export const attendance = sqliteTable(
       .notNull()
       .references(() => person.id),
     status: text({ enum: ['present', 'late', 'absent', 'excused'] }).notNull(),
-    reason: text().notNull().default(''),
+    /** Why she was not there; null when nobody asked or she came. */
+    reason: text({ enum: ['child', 'harvest', 'health', 'family', 'road', 'power', 'other'] }),
+    /** The same in her words; empty when the reason says it. */
+    words: text().notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.rollId, t.learnerId] })],
 );
+
+/** A roll that came when another, which it did not know of, already counted. It waits until somebody compares them. */
+export const setAsideRoll = sqliteTable('set_aside_roll', {
+  rollId: text('roll_id')
+    .primaryKey()
+    .references(() => roll.id),
+  sessionId: text('session_id')
+    .notNull()
+    .references(() => session.id),
+  setAsideAt: integer('set_aside_at', { mode: 'timestamp_ms' }).notNull(),
+  /** The roll that was made of both, and who made it; null while it waits. */
+  settledId: text('settled_id').references(() => roll.id),
+  settledBy: text('settled_by').references(() => person.id),
+  settledAt: integer('settled_at', { mode: 'timestamp_ms' }),
+});
+
+/** 自己签到: learners may check in to a session from `openedAt` until it is closed or the session ends. */
+export const checkInOpening = sqliteTable(
+  'check_in_opening',
+  {
+    /** Made by the client (UUIDv7). */
+    id: text().primaryKey(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => session.id),
+    /** What its codes, which change every 30 seconds, are made from (RFC 6238, base 32). */
+    secret: text().notNull(),
+    openedBy: text('opened_by')
+      .notNull()
+      .references(() => person.id),
+    openedAt: integer('opened_at', { mode: 'timestamp_ms' }).notNull(),
+    closedBy: text('closed_by').references(() => person.id),
+    closedAt: integer('closed_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('check_in_opening_by_session').on(t.sessionId, t.openedAt)],
+);
+
+/** 签到: a learner said herself that she is there. It counts only once a roll says so too. */
+export const checkIn = sqliteTable(
+  'check_in',
+  {
+    id: text().primaryKey(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => session.id),
+    learnerId: text('learner_id')
+      .notNull()
+      .references(() => person.id),
+    /** By the code on the screen, or by her PIN on the phone that was handed round. */
+    way: text({ enum: ['code', 'pin', 'card'] }).notNull(),
+    at: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** The phone it came from; empty when the browser has no name yet. */
+    deviceHash: text('device_hash').notNull(),
+    /** Another learner had checked in on the same phone: the teacher looks. */
+    samePhone: integer('same_phone', { mode: 'boolean' }).notNull(),
+    /** On whose phone she typed her PIN or showed her card; null when on her own. */
+    helpedBy: text('helped_by').references(() => person.id),
+  },
+  (t) => [uniqueIndex('check_in_once').on(t.sessionId, t.learnerId)],
+);
+
+/** 练习时钟: from here on it was theory or practice, or nothing. What was struck out does not count; it stays. */
+export const clockTap = sqliteTable(
+  'clock_tap',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one tap. */
+    id: text().primaryKey(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => session.id),
+    kind: text({ enum: ['theory', 'practice', 'stop'] }).notNull(),
+    at: integer({ mode: 'timestamp_ms' }).notNull(),
+    tappedBy: text('tapped_by')
+      .notNull()
+      .references(() => person.id),
+    /** When it reached us. */
+    recordedAt: integer('recorded_at', { mode: 'timestamp_ms' }).notNull(),
+    /** The tap it corrects, and why. */
+    replacesId: text('replaces_id'),
+    why: text().notNull().default(''),
+    struckAt: integer('struck_at', { mode: 'timestamp_ms' }),
+    struckBy: text('struck_by').references(() => person.id),
+  },
+  (t) => [index('clock_tap_by_session').on(t.sessionId, t.at)],
+);
+
+/** What the clock of a session says: minutes taught of each kind. No row: no clock was run, the plan counts. */
+export const sessionClock = sqliteTable('session_clock', {
+  sessionId: text('session_id')
+    .primaryKey()
+    .references(() => session.id),
+  theoryMinutes: integer('theory_minutes').notNull(),
+  practiceMinutes: integer('practice_minutes').notNull(),
+});
 
 /** The roll that counts for a session, with its running totals: dashboards add these up, never the marks. */
 export const sessionAttendance = sqliteTable('session_attendance', {

@@ -4,20 +4,20 @@ import type { Database } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
 import { actAs, actAsVisitor, crowd, now, openWorld, sessionId, world } from '#tests/support/world.ts';
 import { findRollSheet } from './roll-queries.ts';
-import type { Mark, Status } from './rules.ts';
+import type { Mark, Reason, Status } from './rules.ts';
 import { type Roll, takeRoll } from './take-roll.ts';
 
 const { evening, weekend } = world.cohorts;
 const { maXiaoyan, suQiaoqiao, zhouGuilan } = world.learners;
 const tonight = sessionId(evening, 4);
-const exceptions: Record<string, [Status, string]> = {
-  [maXiaoyan.id]: ['late', ''],
-  [suQiaoqiao.id]: ['absent', ''],
-  [zhouGuilan.id]: ['excused', '农忙'],
+const exceptions: Record<string, [Status, Reason | null]> = {
+  [maXiaoyan.id]: ['late', null],
+  [suQiaoqiao.id]: ['absent', null],
+  [zhouGuilan.id]: ['excused', 'harvest'],
 };
 const marks: Mark[] = evening.learners.map(({ id }) => {
-  const [status, reason] = exceptions[id] ?? ['present', ''];
-  return { learnerId: id, status, reason };
+  const [status, reason] = exceptions[id] ?? ['present', null];
+  return { learnerId: id, status, reason, words: '' };
 });
 const roll = (changes: Partial<Roll> = {}): Roll => ({ id: newId(), sessionId: tonight, marks, ...changes });
 const others = marks.filter(({ status }) => status !== 'present');
@@ -91,7 +91,7 @@ describe('takeRoll', () => {
   it('is corrected by a second roll, which then counts', async () => {
     const db = await openWorld();
     await takeRoll(await actAs(db, world.instructor), roll());
-    const corrected = marks.map((mark) => ({ ...mark, status: 'present' as const, reason: '' }));
+    const corrected = marks.map((mark) => ({ ...mark, status: 'present' as const, reason: null, words: '' }));
     await takeRoll(await actAs(db, world.coordinator), roll({ marks: corrected }));
     expect(await readTonight(db)).toEqual(corrected);
     const stored = db.select().from(db.tables.roll).where(eq(db.tables.roll.sessionId, tonight));
@@ -106,7 +106,7 @@ describe('takeRoll', () => {
     const sent = { id: newId(), sessionId: sessionId(weekend, 1), marks: [], restPresent: true };
     await takeRoll(ctx, sent);
     expect(await readMinutes(db, learnerId, weekend.id)).toMatchObject({ attended: 0, held: 0 });
-    const present = [{ learnerId, status: 'present' as const, reason: '' }];
+    const present = [{ learnerId, status: 'present' as const, reason: null, words: '' }];
     await takeRoll(ctx, { ...sent, id: newId(), marks: present });
     expect(await readMinutes(db, learnerId, weekend.id)).toMatchObject({ attended: 1, held: 1, practiceMinutes: 150 });
   });
@@ -134,7 +134,7 @@ describe('takeRoll', () => {
     const ctx = await actAs(db, world.instructor);
     const sent = roll();
     await takeRoll(ctx, sent);
-    const changed = marks.map((mark) => ({ ...mark, reason: '记错了' }));
+    const changed = marks.map((mark) => ({ ...mark, words: '记错了' }));
     await expect(takeRoll(ctx, { ...sent, marks: changed })).rejects.toMatchObject({ code: 'conflict' });
     const elsewhere = { ...sent, sessionId: sessionId(evening, 2) };
     await expect(takeRoll(ctx, elsewhere)).rejects.toMatchObject({ code: 'conflict' });
@@ -171,7 +171,9 @@ describe('findRollSheet', () => {
 async function readTonight(db: Database): Promise<Mark[]> {
   const wish = { cohortId: evening.id, sessionId: tonight };
   const { lines } = await findRollSheet(await actAs(db, world.coordinator), wish);
-  return lines.map(({ learnerId, status, reason }) => ({ learnerId, status: status ?? 'absent', reason }));
+  return lines.map(({ learnerId, status, reason, words }) => ({
+    ...{ learnerId, status: status ?? 'absent', reason, words },
+  }));
 }
 
 async function readMinutes(db: Database, learnerId: string, cohortId: string = evening.id) {

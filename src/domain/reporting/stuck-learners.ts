@@ -52,10 +52,11 @@ async function listWorks({ db }: ReadCtx, { versionId }: Cohort): Promise<Work[]
 /** Flagged on the newest evening with a roll, and still absent by the roll that counts: it may have been corrected. */
 async function listAbsent({ db }: ReadCtx, { sessions }: Where): Promise<Hold[]> {
   const { attendance, helpFlag, person } = db.tables;
+  const absence = { reason: attendance.reason, words: attendance.words };
   const last = sessions.findLast(({ rollId }) => rollId !== null);
   if (!last?.rollId) return [];
   const rows = await db
-    .select({ learnerId: helpFlag.learnerId, name: person.name, said: attendance.reason })
+    .select({ learnerId: helpFlag.learnerId, name: person.name, absence })
     .from(helpFlag)
     .innerJoin(person, eq(person.id, helpFlag.learnerId))
     .innerJoin(attendance, and(eq(attendance.rollId, last.rollId), eq(attendance.learnerId, helpFlag.learnerId)))

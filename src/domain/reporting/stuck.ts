@@ -1,5 +1,7 @@
 /** 谁卡住了: which learners of a cohort do not get on by themselves, why, and since when. Pure. */
 
+import type { Reason as AbsenceReason } from '#domain/cohorts/rules.ts';
+
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 
@@ -16,8 +18,8 @@ export type Reason = (typeof reasons)[number];
 
 /** One thing that may hold a learner up; `since` is when it began. */
 export type Hold = { learnerId: string; name: string; reason: Reason; since: Date } & {
-  /** What she or the roll said about it: 孩子发烧. */
-  said?: string;
+  /** What the roll said about it, as a reason and in words: 孩子病了, 孩子发烧. */
+  absence?: { reason: AbsenceReason | null; words: string };
   /** The assessment it is about. */
   work?: { title: string; titleEn: string };
   /** How often she has handed it in. */
