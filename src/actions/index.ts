@@ -5,6 +5,7 @@ import { author } from './author.ts';
 import { certification } from './certification.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
+import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';
 import { plugins } from './plugins.ts';
 import { portfolio } from './portfolio.ts';
@@ -19,6 +20,7 @@ export const server = {
   certification,
   cohorts,
   courses,
+  mentors,
   moderation,
   plugins,
   portfolio,

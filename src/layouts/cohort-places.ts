@@ -1,7 +1,15 @@
 /** The pages of one cohort, in their order, and who opens each. */
 import type { Role } from '#server/context.ts';
 
-export type CohortPlace = 'overview' | 'attendance' | 'roster' | 'skills' | 'certificates' | 'paper' | 'excuses';
+export type CohortPlace =
+  | 'overview'
+  | 'attendance'
+  | 'roster'
+  | 'skills'
+  | 'mentors'
+  | 'certificates'
+  | 'paper'
+  | 'excuses';
 
 /** Those who run or teach a cohort; the county sees its totals only. */
 const staff: readonly Role[] = ['coordinator', 'instructor', 'admin'];
@@ -11,6 +19,7 @@ const places: readonly { place: CohortPlace; path: string; roles: readonly Role[
   { place: 'attendance', path: '/attendance', roles: staff },
   { place: 'roster', path: '/roster', roles: staff },
   { place: 'skills', path: '/skills', roles: staff },
+  { place: 'mentors', path: '/mentors', roles: staff },
   { place: 'paper', path: '/paper', roles: staff },
   { place: 'excuses', path: '/excuses', roles: staff },
   { place: 'certificates', path: '/certificates', roles: staff },

@@ -2,7 +2,16 @@
 import type { IconName } from '#components/ui/icons.ts';
 import type { Role } from '#server/context.ts';
 
-export type DeskArea = 'grading' | 'moderation' | 'appeals' | 'author' | 'cohorts' | 'courses' | 'plugins' | 'audit';
+export type DeskArea =
+  | 'grading'
+  | 'moderation'
+  | 'appeals'
+  | 'author'
+  | 'cohorts'
+  | 'courses'
+  | 'plugins'
+  | 'audit'
+  | 'mentors';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   grading: { href: '/grading', icon: 'pen' },
@@ -10,6 +19,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   appeals: { href: '/appeals', icon: 'message' },
   author: { href: '/author', icon: 'file' },
   cohorts: { href: '/cohorts', icon: 'people' },
+  mentors: { href: '/mentors', icon: 'heart' },
   courses: { href: '/courses', icon: 'book' },
   plugins: { href: '/admin/plugins', icon: 'plug' },
   audit: { href: '/admin/audit', icon: 'history' },
@@ -17,10 +27,10 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
   mentor: ['grading', 'moderation', 'courses'],
-  instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'courses', 'plugins'],
-  coordinator: ['cohorts', 'moderation', 'appeals', 'courses'],
-  county: ['cohorts', 'courses'],
-  admin: ['audit', 'appeals', 'author', 'cohorts', 'courses', 'plugins'],
+  instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
+  coordinator: ['cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
+  county: ['cohorts', 'mentors', 'courses'],
+  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

@@ -15,6 +15,7 @@ import { grading } from './en/grading.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
 import { item } from './en/item.ts';
+import { mentors } from './en/mentors.ts';
 import { moderation } from './en/moderation.ts';
 import { paper } from './en/paper.ts';
 import { places } from './en/places.ts';
@@ -57,6 +58,7 @@ export const en = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...mentors,
   ...moderation,
   ...paper,
   ...portfolio,

@@ -15,6 +15,7 @@ import { grading } from './zh-CN/grading.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
 import { item } from './zh-CN/item.ts';
+import { mentors } from './zh-CN/mentors.ts';
 import { moderation } from './zh-CN/moderation.ts';
 import { paper } from './zh-CN/paper.ts';
 import { places } from './zh-CN/places.ts';
@@ -57,6 +58,7 @@ export const zhCN = {
   ...assessment,
   ...cohorts,
   ...certification,
+  ...mentors,
   ...moderation,
   ...paper,
   ...portfolio,

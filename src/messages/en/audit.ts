@@ -140,4 +140,12 @@ export const audit = {
   'audit.event.submission.graded': 'Submission graded',
   'audit.event.submission.received': 'Submission received',
   'audit.event.submission.withdrawn': 'Submission withdrawn',
+  'audit.noun.mentor-conflict': 'Conflicts of interest',
+  'audit.noun.pairing': 'Pairing',
+  'audit.event.mentor.edited': 'Changed a mentor’s profile',
+  'audit.event.mentor-conflict.declared': 'Declared a conflict of interest',
+  'audit.event.mentor-conflict.withdrawn': 'Withdrew a conflict of interest',
+  'audit.event.pairing.chosen': 'Chose mentors',
+  'audit.event.pairing.undone': 'Undid a choice of mentors',
+  'audit.event.pairing.ended': 'Ended a pairing',
 } satisfies Record<keyof typeof zhCN, string>;

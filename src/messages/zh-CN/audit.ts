@@ -139,4 +139,12 @@ export const audit = {
   'audit.event.submission.graded': '批了作业',
   'audit.event.submission.received': '交了作业',
   'audit.event.submission.withdrawn': '撤回作业',
+  'audit.noun.mentor-conflict': '回避',
+  'audit.noun.pairing': '结对',
+  'audit.event.mentor.edited': '改了导师档案',
+  'audit.event.mentor-conflict.declared': '声明了回避',
+  'audit.event.mentor-conflict.withdrawn': '撤回了回避',
+  'audit.event.pairing.chosen': '定了导师结对',
+  'audit.event.pairing.undone': '撤回了导师结对',
+  'audit.event.pairing.ended': '结束了导师结对',
 } as const;
