@@ -46,7 +46,8 @@ export async function findOffer(ctx: ReadCtx, cohortId: string): Promise<Offer |
 }
 
 function careSession({ db }: ReadCtx) {
-  const { id, cohortId, number, title, place, teacherId, startsAt, endsAt, cancelledAt } = db.tables.session;
+  const { session } = db.tables;
+  const { id, cohortId, number, title, place, teacherId, startsAt, endsAt, cancelledAt } = session;
   return { id, cohortId, number, title, place, teacherId, startsAt, endsAt, cancelledAt };
 }
 
