@@ -4,6 +4,7 @@ import { courseCommands } from './course-commands.ts';
 import { accountCommands } from './people-commands.ts';
 import { pluginAdminCommands } from './plugin-admin-commands.ts';
 import { pluginCommands } from './plugin-commands.ts';
+import { reportCommands } from './report-commands.ts';
 import { seedCommands } from './seed-commands.ts';
 
 /** Every command by its name. The same verbs as the screens. */
@@ -13,5 +14,6 @@ export const commands: Record<string, Command> = {
   ...courseCommands,
   ...pluginAdminCommands,
   ...pluginCommands,
+  ...reportCommands,
   ...seedCommands,
 };

@@ -27,6 +27,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         ...{ as: text, json: flag, lang: text, 'if-empty': flag, version: text },
+        ...{ cohort: text, organisation: text, month: text, template: text, out: text },
         ...{ seed: text, practice: text, task: text, answer: text, keys: text, reason: text },
       },
     });

@@ -14,6 +14,7 @@ import { gap } from './en/gap.ts';
 import { grading } from './en/grading.ts';
 import { handout } from './en/handout.ts';
 import { home } from './en/home.ts';
+import { indicators } from './en/indicators.ts';
 import { item } from './en/item.ts';
 import { mentors } from './en/mentors.ts';
 import { moderation } from './en/moderation.ts';
@@ -66,6 +67,7 @@ export const en = {
   ...publishing,
   ...simulator,
   ...skills,
+  ...indicators,
   ...item,
   ...upload,
 };

@@ -14,6 +14,7 @@ import { gap } from './zh-CN/gap.ts';
 import { grading } from './zh-CN/grading.ts';
 import { handout } from './zh-CN/handout.ts';
 import { home } from './zh-CN/home.ts';
+import { indicators } from './zh-CN/indicators.ts';
 import { item } from './zh-CN/item.ts';
 import { mentors } from './zh-CN/mentors.ts';
 import { moderation } from './zh-CN/moderation.ts';
@@ -66,6 +67,7 @@ export const zhCN = {
   ...publishing,
   ...simulator,
   ...skills,
+  ...indicators,
   ...item,
   ...upload,
 } as const;

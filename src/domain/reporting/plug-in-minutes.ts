@@ -1,5 +1,5 @@
 /** What plug-in practices bring to the hands-on account of cohorts: minutes planned, and minutes proved by a pass. */
-import { and, asc, eq, exists, inArray, isNotNull, or, sum } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNotNull, or, type SQL, sql, sum } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 
 /** Minutes of the practices that each cohort has, its own and its course's, each once; by its id. */
@@ -37,15 +37,26 @@ function isOfCourse({ db }: Pick<ReadCtx, 'db'>) {
   return and(eq(coursePractice.courseId, cohort.courseId), isItsBody);
 }
 
-/**
- * Minutes of the simulators that learners of each cohort have passed, each once: of practices that extend the course and
- * of those that were added to it or to the cohort. Of one learner alone, when she is named.
- */
+/** Minutes of the simulators that learners of each cohort have passed; of one learner alone, when she is named. */
 export async function readPassedMinutes(
-  { db }: ReadCtx,
+  ctx: ReadCtx,
   ids: readonly string[],
   learnerId?: string,
 ): Promise<Map<string, number>> {
+  const within = learnerId === undefined ? undefined : eq(ctx.db.tables.enrolment.learnerId, learnerId);
+  const rows = await listPassedMinutes(ctx, ids, { within, by: null });
+  return new Map(rows.map(({ id, minutes }) => [id, minutes]));
+}
+
+/**
+ * Minutes of the simulators that learners of each cohort have passed, each once: of practices that extend the course and
+ * of those that were added to it or to the cohort. Learner by learner, when `by` is the column of her id.
+ */
+export function listPassedMinutes(
+  { db }: ReadCtx,
+  ids: readonly string[],
+  { within, by }: { within: SQL | undefined; by: Tables['enrolment']['learnerId'] | null },
+): Promise<{ id: string; learnerId: string | null; minutes: number }[]> {
   const { cohort, cohortPractice, course, coursePractice, enrolment, simulatorResult: result } = db.tables;
   const isHers = and(eq(result.learnerId, enrolment.learnerId), isNotNull(result.passedAt));
   const isIt = ({ pluginId, practice }: typeof cohortPractice | typeof coursePractice) =>
@@ -57,14 +68,13 @@ export async function readPassedMinutes(
     exists(own.where(and(eq(cohortPractice.cohortId, cohort.id), isIt(cohortPractice)))),
     exists(shared.where(and(isOfCourse({ db }), isIt(coursePractice)))),
   );
-  const who = learnerId === undefined ? undefined : eq(enrolment.learnerId, learnerId);
-  const rows = await db
-    .select({ id: cohort.id, minutes: sum(result.minutes).mapWith(Number) })
+  const learnerId = by ? sql<string | null>`${by}` : sql<string | null>`null`;
+  return db
+    .select({ id: cohort.id, learnerId, minutes: sum(result.minutes).mapWith(Number) })
     .from(enrolment)
     .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
     .innerJoin(course, eq(course.id, cohort.courseId))
     .innerJoin(result, isHers)
-    .where(and(inArray(cohort.id, [...ids]), who, counts))
-    .groupBy(cohort.id);
-  return new Map(rows.map(({ id, minutes }) => [id, minutes]));
+    .where(and(inArray(cohort.id, [...ids]), within, counts))
+    .groupBy(cohort.id, ...(by ? [by] : []));
 }

@@ -1,0 +1,98 @@
+/** 指标: the figures of the dictionary, of cohorts within the actor's sight, for a time. */
+import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
+import { type Cohort, listCohorts } from '#domain/cohorts/cohort-queries.ts';
+import { chinaDate } from '#server/china-time.ts';
+import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { readEveningParts } from './indicator-evenings.ts';
+import { readMinuteParts } from './indicator-minutes.ts';
+import { readOutcomeParts } from './indicator-outcomes.ts';
+import { readInClass, readPeopleParts } from './indicator-people.ts';
+import { type Figure, indicators, reckon, reckonShown } from './indicator-rules.ts';
+import { type Period, quarterOf, type Scope } from './indicator-scope.ts';
+import { emptyTally, foldParts, type Part, type Tally } from './indicator-tally.ts';
+import { readVillages } from './indicator-villages.ts';
+
+export type Tallies = {
+  /** By cohort; one without any facts has a tally of noughts. */
+  byCohort: Map<string, Tally>;
+  /** Of them all: people who were in two of them are one. */
+  all: Tally;
+};
+
+/** All facts about some cohorts, which the caller has found within the actor's sight. */
+export async function readTallies(ctx: ReadCtx, own: Omit<Scope, 'isFine'>): Promise<Tallies> {
+  const scope = { ...own, isFine: false };
+  const parts = await readParts(ctx, scope);
+  const found = foldParts(parts, ({ cohortId }) => cohortId);
+  const byCohort = new Map(own.cohorts.map(({ id }) => [id, found.get(id) ?? emptyTally()]));
+  const all = foldParts(parts, () => '').get('') ?? emptyTally();
+  return {
+    byCohort,
+    all: { ...all, people: new Set((await readInClass(ctx, scope)).map((row) => row.learnerId)).size },
+  };
+}
+
+/** The facts as they were found, cohort by cohort or (in a fine scope) learner by learner. */
+export async function readParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
+  if (scope.cohorts.length === 0) return [];
+  const pieces = await Promise.all([
+    readPeopleParts(ctx, scope),
+    readEveningParts(ctx, scope),
+    readMinuteParts(ctx, scope),
+    readOutcomeParts(ctx, scope),
+  ]);
+  return pieces.flat();
+}
+
+export type Figures = {
+  figures: Figure[];
+  takenAt: Date;
+  cohorts: Cohort[];
+};
+
+export type FigureQuery = {
+  cohortId?: string | undefined;
+  organisationId?: string | undefined;
+  period: Period | null;
+  /** Fit for anybody: hidden is what would tell of fewer than five, whoever asks. */
+  isForAll?: boolean | undefined;
+};
+
+/** The figures of one cohort, or of all cohorts within sight (of one body, if named) and the villages around it. */
+export async function readIndicators(ctx: ReadCtx, query: FigureQuery): Promise<Figures> {
+  const cohorts = await listReported(ctx, query);
+  const { all } = await readTallies(ctx, { cohorts, period: query.period });
+  const villages = query.cohortId
+    ? {}
+    : await readVillages(ctx, { below: areaOf(cohorts), quarter: quarterAt(ctx, query) });
+  const tally = { ...all, ...villages };
+  const figures = query.isForAll ? indicators.map((one) => reckonShown(one, tally)) : figuresOf(ctx, tally);
+  return { figures, takenAt: ctx.now, cohorts };
+}
+
+/** The figures of a tally as the actor may see them. */
+export const figuresOf = ({ actor }: ReadCtx, tally: Tally): Figure[] =>
+  indicators.map((indicator) => (maySeeLearners(actor) ? reckon : reckonShown)(indicator, tally));
+
+/** Cohorts within sight, of which a report may be asked; `not-found` for one that is not. */
+export async function listReported(
+  ctx: ReadCtx,
+  { cohortId, organisationId }: Omit<FigureQuery, 'period'>,
+): Promise<Cohort[]> {
+  const all = await listCohorts(ctx);
+  const cohorts = all.filter(
+    (one) => (!cohortId || one.id === cohortId) && (!organisationId || one.organisationId === organisationId),
+  );
+  if (cohortId && cohorts.length === 0) throw new AppError('not-found', `cohort ${cohortId}`);
+  return cohorts;
+}
+
+/** `/qingsui/` of cohorts in one county. */
+const areaOf = (cohorts: readonly Cohort[]): string => `/${cohorts[0]?.organisationPath.split('/')[1] ?? ''}/`;
+
+/** The quarter in which the period ends, or that of today. */
+function quarterAt({ now }: ReadCtx, { period }: FigureQuery): Period {
+  const last = period ? new Date(Date.parse(period.until) - 1).toISOString() : chinaDate(now);
+  return quarterOf(Number(last.slice(0, 4)), Math.ceil(Number(last.slice(5, 7)) / 3));
+}
