@@ -22,7 +22,12 @@ export const reportCommands: Record<string, Command> = {
       }));
       return {
         said: figures.map((figure) => lineOf(call.ctx, figure)).join('\n'),
-        value: { dictionaryVersion, takenAt: takenAt.toISOString(), cohorts: cohorts.map(({ id }) => id), indicators: entries },
+        value: {
+          dictionaryVersion,
+          takenAt: takenAt.toISOString(),
+          cohorts: cohorts.map(({ id }) => id),
+          indicators: entries,
+        },
       };
     },
   },

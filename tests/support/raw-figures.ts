@@ -33,14 +33,26 @@ export async function readRaw(db: Database) {
 export type Raw = Awaited<ReturnType<typeof readRaw>>;
 
 /** Figures of some cohorts, by indicator, as of a day. */
-export function rawFigures(raw: Raw, cohortIds: readonly string[], today: string, span: Span): Record<string, RawFigure> {
+export function rawFigures(
+  raw: Raw,
+  cohortIds: readonly string[],
+  today: string,
+  span: Span,
+): Record<string, RawFigure> {
   const isOurs = ({ cohortId }: { cohortId: string }) => cohortIds.includes(cohortId);
   const isIn = (at: Date) => !span || (at >= span.from && at < span.until);
   const dayIn = (day: string) => isIn(new Date(`${day}T12:00:00+08:00`));
   return {
     ...rawPeople(raw, cohortIds, span),
-    ...rawEvenings(raw, raw.sessions.filter((one) => isOurs(one) && !one.cancelledAt), isIn),
-    ...rawEnds(raw, raw.cohorts.filter((one) => cohortIds.includes(one.id) && one.endsOn < today && dayIn(one.endsOn))),
+    ...rawEvenings(
+      raw,
+      raw.sessions.filter((one) => isOurs(one) && !one.cancelledAt),
+      isIn,
+    ),
+    ...rawEnds(
+      raw,
+      raw.cohorts.filter((one) => cohortIds.includes(one.id) && one.endsOn < today && dayIn(one.endsOn)),
+    ),
     'first-pass': rawFirstPass(raw, cohortIds, isIn),
   };
 }
@@ -74,7 +86,10 @@ function rawEvenings(raw: Raw, sessions: Raw['sessions'], isIn: (at: Date) => bo
     return raw.attendance.filter((one) => one.rollId === rollId);
   };
   const isThere = ({ status }: { status: string }) => status === 'present' || status === 'late';
-  const [sums, scheduled] = [{ signIns: 0, due: 0, there: 0 }, { p: 0, all: 0 }];
+  const [sums, scheduled] = [
+    { signIns: 0, due: 0, there: 0 },
+    { p: 0, all: 0 },
+  ];
   for (const one of sessions.filter(({ startsAt }) => isIn(startsAt))) {
     const [minutes, marks] = [one.theoryMinutes + one.practiceMinutes, marksOf(one.id)];
     sums.signIns += marks.filter(isThere).length;

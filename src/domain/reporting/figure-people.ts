@@ -56,7 +56,9 @@ export async function readFigurePeople(ctx: ReadCtx, query: PeopleQuery): Promis
     return numerator > 0 || (denominator ?? 0) > 0 ? [{ cohortId, learnerId, numerator, denominator }] : [];
   });
   const lacks = (row: (typeof rows)[number]) => (row.denominator === null ? 0 : row.numerator / row.denominator);
-  const sorted = rows.toSorted((one, other) => lacks(one) - lacks(other) || one.learnerId.localeCompare(other.learnerId));
+  const sorted = rows.toSorted(
+    (one, other) => lacks(one) - lacks(other) || one.learnerId.localeCompare(other.learnerId),
+  );
   const pages = Math.max(1, Math.ceil(rows.length / pageSize));
   const page = Math.min(Math.max(1, query.page), pages);
   const add = (total: number, value: number | null) => total + (value ?? 0);
