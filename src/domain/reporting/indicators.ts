@@ -67,7 +67,9 @@ export async function readIndicators(ctx: ReadCtx, query: FigureQuery): Promise<
     ? {}
     : await readVillages(ctx, { below: areaOf(cohorts), quarter: quarterAt(ctx, query) });
   const tally = { ...all, ...villages };
-  const figures = query.isForAll ? indicators.map((one) => reckonShown(one, tally)) : figuresOf(ctx, tally);
+  const told = query.isForAll ? indicators.map((one) => reckonShown(one, tally)) : figuresOf(ctx, tally);
+  // a village has its forum whatever classes there are
+  const figures = villages ? told : told.filter(({ id }) => id !== 'forum');
   return { figures, takenAt: ctx.now, cohorts };
 }
 
