@@ -20,14 +20,25 @@ export async function createDatabase({ postgres, original, folder }: Wanted): Pr
   return path;
 }
 
+/** Removes a database that nobody is connected to any more. One of SQLite goes with its folder. */
+export async function dropDatabase(url: string, postgres: string | undefined): Promise<void> {
+  if (postgres) await tell(postgres, `drop database ${nameOf(url)} with (force)`);
+}
+
 async function createOnServer(server: string, original: string | null): Promise<string> {
   const name = `test_${newId().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  const copied = original ? ` template ${new URL(original).pathname.slice(1)}` : '';
-  await client.query(`create database ${name}${copied}`);
-  await client.end();
+  const copied = original ? ` template ${nameOf(original)} strategy file_copy` : '';
+  await tell(server, `create database ${name}${copied}`);
   const url = new URL(server);
   url.pathname = name;
   return url.href;
+}
+
+const nameOf = (url: string): string => new URL(url).pathname.slice(1);
+
+async function tell(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }

@@ -6,7 +6,7 @@ import { listMemberships } from '#domain/organisations/queries.ts';
 import { type Ctx, type Locale, systemOf, visitor } from '#server/context.ts';
 import { type Database, openDatabase } from '#server/db/database.ts';
 import { openDiskStorage } from '#server/storage.ts';
-import { createDatabase } from './databases.ts';
+import { createDatabase, dropDatabase } from './databases.ts';
 import { testTime } from './template.ts';
 
 export { sessionId } from '#cli/demo-time.ts';
@@ -26,9 +26,12 @@ export const openEmpty = (): Promise<Database> => openOwn(null);
 
 async function openOwn(original: string | null): Promise<Database> {
   const folder = await mkdtemp(join(tmpdir(), 'tiantou-test-'));
-  const db = await openDatabase(await createDatabase({ postgres: inject('postgres'), original, folder }));
+  const postgres = inject('postgres');
+  const url = await createDatabase({ postgres, original, folder });
+  const db = await openDatabase(url);
   onTestFinished(async () => {
     await db.close();
+    await dropDatabase(url, postgres);
     await rm(folder, { recursive: true });
   });
   return db;
