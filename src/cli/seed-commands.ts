@@ -1,8 +1,9 @@
 import { isDemoWorld } from '#domain/accounts/queries.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { phoneOf, staffOf } from './demo-people.ts';
 import { seedDemoQueue } from './demo-queue.ts';
 import { seedDemoWorld, world } from './demo-world.ts';
+import { province, seedProvince } from './province.ts';
 
 const { coordinator, mentor, instructor, county, admin, stranger } = staffOf;
 const { maXiaoyan, zhouGuilan } = world.learners;
@@ -36,6 +37,17 @@ export const seedCommands: Record<string, Command> = {
       const result = await seedDemoWorld(ctx);
       if (result.seeded) await seedDemoQueue(ctx);
       return { said: greeting(), value: result };
+    },
+  },
+  'seed bench': {
+    usage: '[--cohorts 1-800]',
+    run: async ({ ctx, options }) => {
+      const cohorts = Number(options.cohorts ?? province.cohortCount);
+      if (!(Number.isInteger(cohorts) && cohorts >= 1 && cohorts <= province.cohortCount)) {
+        throw new UsageError(`--cohorts is a number from 1 to ${province.cohortCount}`);
+      }
+      const made = await seedProvince(ctx, cohorts);
+      return { said: `${made.learners} learners, ${made.facts} facts`, value: made };
     },
   },
 };
