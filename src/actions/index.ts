@@ -11,6 +11,7 @@ import { plugins } from './plugins.ts';
 import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
+import { roster } from './roster.ts';
 
 export const server = {
   accounts,
@@ -26,4 +27,5 @@ export const server = {
   portfolio,
   practice,
   publishing,
+  roster,
 };

@@ -27,6 +27,7 @@ import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
+import { roster } from './en/roster.ts';
 import { search } from './en/search.ts';
 import { shippedFeedback } from './en/shipped-feedback.ts';
 import { simulator } from './en/simulator.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...courses,
   ...programmes,
   ...author,
+  ...roster,
   ...search,
   ...authorWork,
   ...remedies,

@@ -27,6 +27,7 @@ import { practice } from './zh-CN/practice.ts';
 import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
 import { remedies } from './zh-CN/remedies.ts';
+import { roster } from './zh-CN/roster.ts';
 import { search } from './zh-CN/search.ts';
 import { shippedFeedback } from './zh-CN/shipped-feedback.ts';
 import { simulator } from './zh-CN/simulator.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   ...courses,
   ...programmes,
   ...author,
+  ...roster,
   ...search,
   ...authorWork,
   ...remedies,

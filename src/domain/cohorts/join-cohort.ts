@@ -1,15 +1,13 @@
-import { and, eq } from 'drizzle-orm';
 import { countTry, forgiveTry } from '#domain/accounts/count-try.ts';
 import { isMember } from '#domain/accounts/policy.ts';
 import type { Device } from '#domain/accounts/start-sign-in.ts';
 import { tryKeys } from '#domain/accounts/try-keys.ts';
-import { addMember } from '#domain/organisations/add-member.ts';
 import type { SignInStarted } from '#domain/organisations/sign-in-member.ts';
 import { switchRole } from '#domain/organisations/switch-role.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { recordEvent } from '#server/events.ts';
 import { findClassCode, type JoinableCohort } from './joining-queries.ts';
+import { seatLearners } from './seat-learners.ts';
 
 export type CodeTry = { code: string; address: string };
 
@@ -40,15 +38,7 @@ export async function joinCohort(ctx: Ctx, input: CodeTry & Device): Promise<Sig
   return switchRole(ctx, { role: 'learner', organisationId, device, former });
 }
 
-/** Makes the actor a learner of a cohort, and of the organisation that runs it. Is one already: nothing happens. */
+/** Gives the actor a seat in a cohort, or a place on its waiting list. Has she one already: nothing happens. */
 export async function enrolActor(tx: TxCtx, into: { cohortId: string; organisationId: string }): Promise<void> {
-  const { enrolment } = tx.db.tables;
-  const { cohortId, organisationId } = into;
-  const learnerId = tx.actor.id;
-  const same = and(eq(enrolment.cohortId, cohortId), eq(enrolment.learnerId, learnerId));
-  const [known] = await tx.db.select().from(enrolment).where(same);
-  if (known) return;
-  await addMember(tx, { personId: learnerId, organisationId, role: 'learner' });
-  await tx.db.insert(enrolment).values({ cohortId, learnerId, enrolledAt: tx.now });
-  await recordEvent(tx, 'learner.enrolled', `${cohortId}/${learnerId}`);
+  await seatLearners(tx, { ...into, learnerIds: [tx.actor.id] });
 }

@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Role, TxCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { recordEvent } from '#server/events.ts';
+import { recordEvent, recordEvents } from '#server/events.ts';
+import { piecesOf } from '#server/pieces.ts';
 
 export type NewMember = { personId: string; organisationId: string; role: Role };
 
@@ -18,6 +19,46 @@ export async function addMember(tx: TxCtx, member: NewMember): Promise<void> {
   if (known) return;
   await tx.db.insert(membership).values({ ...member, since: tx.now });
   await recordEvent(tx, 'member.added', `${organisationId}/${personId}/${role}`);
+}
+
+/** The same for many people at once; who is a member already stays one. */
+export async function addMembers(
+  tx: TxCtx,
+  { personIds, ...into }: { personIds: readonly string[]; organisationId: string; role: Role },
+): Promise<void> {
+  const { membership } = tx.db.tables;
+  const { organisationId, role } = into;
+  for (const ids of piecesOf(personIds)) {
+    const own = and(eq(membership.organisationId, organisationId), eq(membership.role, role));
+    const known = await tx.db
+      .select({ id: membership.personId })
+      .from(membership)
+      .where(and(own, inArray(membership.personId, ids)));
+    const fresh = ids.filter((personId) => !known.some(({ id }) => id === personId));
+    if (fresh.length === 0) continue;
+    await tx.db.insert(membership).values(fresh.map((personId) => ({ personId, ...into, since: tx.now })));
+    await recordEvents(
+      tx,
+      'member.added',
+      fresh.map((personId) => `${organisationId}/${personId}/${role}`),
+    );
+  }
+}
+
+/** Notes where people of a list live, by villages that exist; what they have told themselves stays. */
+export async function settlePeople(tx: TxCtx, homes: readonly { personId: string; villageId: string }[]) {
+  for (const piece of piecesOf(homes)) {
+    await tx.db
+      .insert(tx.db.tables.residence)
+      .values(piece.map(({ personId, villageId }) => ({ personId, organisationId: villageId })))
+      .onConflictDoNothing();
+  }
+}
+
+/** Part of forgetting somebody: she belongs nowhere and lives nowhere any more. */
+export async function releaseMember({ db }: TxCtx, personId: string): Promise<void> {
+  await db.delete(db.tables.membership).where(eq(db.tables.membership.personId, personId));
+  await db.delete(db.tables.residence).where(eq(db.tables.residence.personId, personId));
 }
 
 /** Notes the village, or village group, a person says she lives in. Refuses with `invalid` what is none. */

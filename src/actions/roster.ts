@@ -1,0 +1,14 @@
+import { defineAction } from 'astro:actions';
+import { applyRosterForm, mapRosterForm, sendRosterForm, undoRosterForm } from '#components/roster/roster-form.ts';
+import { applyRoster } from '#domain/cohorts/apply-roster.ts';
+import { mapRoster } from '#domain/cohorts/map-roster.ts';
+import { sendRoster } from '#domain/cohorts/send-roster.ts';
+import { undoRoster } from '#domain/cohorts/undo-roster.ts';
+import { answer } from './answer.ts';
+
+export const roster = {
+  apply: defineAction({ accept: 'form', input: applyRosterForm, handler: answer(applyRoster) }),
+  map: defineAction({ accept: 'form', input: mapRosterForm, handler: answer(mapRoster) }),
+  send: defineAction({ accept: 'form', input: sendRosterForm, handler: answer(sendRoster) }),
+  undo: defineAction({ accept: 'form', input: undoRosterForm, handler: answer(undoRoster) }),
+};
