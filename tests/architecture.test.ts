@@ -76,12 +76,12 @@ describe('names', () => {
   });
 
   it('of consequences are of events that some verb records', () => {
-    const recorded = code.flatMap((file) => namesIn(scriptOf(file), /recordEvent\(\w+, '([\w.-]+)'/g));
+    const recorded = code.flatMap((file) => namesIn(scriptOf(file), /recordEvents?\(\s*\w+,\s*'([\w.-]+)'/g));
     expect(Object.keys(consequences).filter((name) => !recorded.includes(name))).toEqual([]);
   });
 
   it('of events have words in the audit log', () => {
-    const recorded = code.flatMap((file) => namesIn(scriptOf(file), /recordEvent\(\w+, '([\w.-]+)'/g));
+    const recorded = code.flatMap((file) => namesIn(scriptOf(file), /recordEvents?\(\s*\w+,\s*'([\w.-]+)'/g));
     expect(recorded.filter((name) => !(`audit.event.${name}` in zhCN))).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { forgetLeftovers } from '#domain/accounts/forget-leftovers.ts';
 import { movePromises } from '#domain/assessment/move-promises.ts';
 import { moveSecondsOn } from '#domain/assessment/move-seconds-on.ts';
 import { forgetChildren } from '#domain/childcare/forget-child.ts';
+import { forgetRosters } from '#domain/cohorts/forget-rosters.ts';
 import { finishLeftUploads } from '#domain/practice/finish-left-uploads.ts';
 import { sweepUploads } from '#domain/practice/sweep-uploads.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
@@ -15,6 +16,7 @@ const hour = 60 * 60 * 1000;
 const schedule: { everyHours: number; atStart?: true; run: (ctx: Ctx) => Promise<unknown> }[] = [
   { everyHours: 1, atStart: true, run: finishLeftUploads },
   { everyHours: 24, run: forgetLeftovers },
+  { everyHours: 24, run: forgetRosters },
   { everyHours: 6, atStart: true, run: forgetChildren },
   { everyHours: 24, run: sweepFiles },
   { everyHours: 24, run: moveSecondsOn },
