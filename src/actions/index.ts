@@ -7,6 +7,7 @@ import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';
+import { outcomes } from './outcomes.ts';
 import { plugins } from './plugins.ts';
 import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
@@ -23,6 +24,7 @@ export const server = {
   courses,
   mentors,
   moderation,
+  outcomes,
   plugins,
   portfolio,
   practice,

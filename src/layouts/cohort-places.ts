@@ -9,6 +9,7 @@ export type CohortPlace =
   | 'mentors'
   | 'certificates'
   | 'paper'
+  | 'help'
   | 'excuses';
 
 /** Those who run or teach a cohort; the county sees its totals only. */
@@ -21,6 +22,7 @@ const places: readonly { place: CohortPlace; path: string; roles: readonly Role[
   { place: 'skills', path: '/skills', roles: staff },
   { place: 'mentors', path: '/mentors', roles: staff },
   { place: 'paper', path: '/paper', roles: staff },
+  { place: 'help', path: '/help', roles: staff },
   { place: 'excuses', path: '/excuses', roles: staff },
   { place: 'certificates', path: '/certificates', roles: staff },
 ];

@@ -3,6 +3,7 @@ import type { IconName } from '#components/ui/icons.ts';
 import type { Role } from '#server/context.ts';
 
 export type DeskArea =
+  | 'help'
   | 'grading'
   | 'moderation'
   | 'appeals'
@@ -15,6 +16,7 @@ export type DeskArea =
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   grading: { href: '/grading', icon: 'pen' },
+  help: { href: '/mentoring/help', icon: 'hand' },
   moderation: { href: '/moderation', icon: 'swap' },
   appeals: { href: '/appeals', icon: 'message' },
   author: { href: '/author', icon: 'file' },
@@ -26,7 +28,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
 };
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
-  mentor: ['grading', 'moderation', 'courses'],
+  mentor: ['grading', 'help', 'moderation', 'courses'],
   instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
   coordinator: ['cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
   county: ['cohorts', 'mentors', 'courses'],

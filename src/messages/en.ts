@@ -13,6 +13,7 @@ import { evidence } from './en/evidence.ts';
 import { gap } from './en/gap.ts';
 import { grading } from './en/grading.ts';
 import { handout } from './en/handout.ts';
+import { helpDesk } from './en/help-desk.ts';
 import { home } from './en/home.ts';
 import { indicators } from './en/indicators.ts';
 import { item } from './en/item.ts';
@@ -38,6 +39,7 @@ import { upload } from './en/upload.ts';
 export const en = {
   ...site,
   ...home,
+  ...helpDesk,
   ...credentials,
   ...desk,
   ...evidence,

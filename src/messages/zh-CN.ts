@@ -13,6 +13,7 @@ import { evidence } from './zh-CN/evidence.ts';
 import { gap } from './zh-CN/gap.ts';
 import { grading } from './zh-CN/grading.ts';
 import { handout } from './zh-CN/handout.ts';
+import { helpDesk } from './zh-CN/help-desk.ts';
 import { home } from './zh-CN/home.ts';
 import { indicators } from './zh-CN/indicators.ts';
 import { item } from './zh-CN/item.ts';
@@ -38,6 +39,7 @@ import { upload } from './zh-CN/upload.ts';
 export const zhCN = {
   ...site,
   ...home,
+  ...helpDesk,
   ...credentials,
   ...desk,
   ...evidence,

@@ -1,8 +1,18 @@
 /** Why somebody is stuck, since when, and what comes next: in words. */
 import { daysSince, type Hold, hoursSince } from '#domain/reporting/stuck.ts';
-import { titleIn } from '#messages/formats.ts';
+import { formatDay, titleIn } from '#messages/formats.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { Locale } from '#server/context.ts';
+
+/** The evenings it is about, or the day since when it is so. */
+export function sayWhen(
+  { days = [], since }: Hold,
+  { locale, now }: { locale: Locale; now: Date },
+  t: Translate,
+): string {
+  if (days.length === 0) return t('aid.since', { day: formatDay(locale, since, now) });
+  return days.map((day) => formatDay(locale, day, now)).join(t('aid.and'));
+}
 
 export type StuckWords = { where: string; howLong: string; next: string };
 
@@ -31,6 +41,12 @@ export function sayHold(hold: Hold, { locale, now }: { locale: Locale; now: Date
     }
     case 'not-handed-in':
       return { where: t('desk.stuck.not-handed-in', { work }), howLong: days, next: t('desk.do.not-handed-in') };
+    case 'criterion': {
+      const where = t('desk.stuck.criterion', { work, criterion: hold.criterion ?? '' });
+      return { where, howLong: days, next: t('desk.do.criterion') };
+    }
+    case 'quiet':
+      return { where: t('desk.stuck.quiet'), howLong: days, next: t('desk.do.quiet') };
     case 'not-read':
       return { where: t('desk.stuck.not-read'), howLong: days, next: t('desk.do.not-read') };
   }

@@ -3,11 +3,11 @@ import { person } from '../accounts/schema.ts';
 import { cohort } from '../cohorts/schema.ts';
 import { organisation } from '../organisations/schema.ts';
 
-const cohortId = () =>
+const ofCohort = () =>
   text('cohort_id')
     .notNull()
     .references(() => cohort.id);
-const learnerId = () =>
+const ofLearner = () =>
   text('learner_id')
     .notNull()
     .references(() => person.id);
@@ -21,8 +21,8 @@ export const helpAct = sqliteTable(
   {
     /** Made with the form (UUIDv7): the same id twice is one act. */
     id: text().primaryKey(),
-    cohortId: cohortId(),
-    learnerId: learnerId(),
+    cohortId: ofCohort(),
+    learnerId: ofLearner(),
     /** Why she was named: `absent-twice`, `waiting`, … */
     reason: text().notNull(),
     factKey: text('fact_key').notNull(),
@@ -47,8 +47,8 @@ export const followUp = sqliteTable(
   {
     /** Made with the form (UUIDv7). */
     id: text().primaryKey(),
-    cohortId: cohortId(),
-    learnerId: learnerId(),
+    cohortId: ofCohort(),
+    learnerId: ofLearner(),
     /** Days or months after the cohort's end. */
     milestone: text({ enum: ['d30', 'd60', 'd90', 'm6', 'm12'] }).notNull(),
     channel: text({ enum: ['self', 'phone', 'visit'] }).notNull(),
@@ -71,8 +71,8 @@ export const outcomeFact = sqliteTable(
     followUpId: text('follow_up_id')
       .notNull()
       .references(() => followUp.id),
-    cohortId: cohortId(),
-    learnerId: learnerId(),
+    cohortId: ofCohort(),
+    learnerId: ofLearner(),
     kind: text({
       enum: ['live', 'order', 'group-buy', 'stall', 'job', 'still', 'households', 'loan-quiz', 'loan-wish'],
     }).notNull(),
@@ -96,7 +96,7 @@ export const outcomeProof = sqliteTable(
     factId: text('fact_id')
       .notNull()
       .references(() => outcomeFact.id),
-    cohortId: cohortId(),
+    cohortId: ofCohort(),
     /** E1: a number or link of the platform; E2: a mentor or station has seen it; E3: a third party's paper. */
     level: text({ enum: ['E1', 'E2', 'E3'] }).notNull(),
     /** The link or number, or what was seen where. */
@@ -116,8 +116,8 @@ export const incomeBand = sqliteTable(
     followUpId: text('follow_up_id')
       .primaryKey()
       .references(() => followUp.id),
-    cohortId: cohortId(),
-    learnerId: learnerId(),
+    cohortId: ofCohort(),
+    learnerId: ofLearner(),
     /** 元 a month from this work, [from, to). */
     band: text({ enum: ['0-300', '300-1000', '1000-3000', '3000+'] }).notNull(),
     /** Which wording she agreed to. */
@@ -133,8 +133,8 @@ export const shippingReport = sqliteTable(
     followUpId: text('follow_up_id')
       .primaryKey()
       .references(() => followUp.id),
-    cohortId: cohortId(),
-    learnerId: learnerId(),
+    cohortId: ofCohort(),
+    learnerId: ofLearner(),
     /** `YYYY-MM`. */
     month: text().notNull(),
     /** Parcels sent, and those that arrived whole. */
@@ -197,9 +197,9 @@ export const suggestionStep = sqliteTable(
 export const smileGiver = sqliteTable(
   'smile_giver',
   {
-    cohortId: cohortId(),
+    cohortId: ofCohort(),
     occasion: text().notNull(),
-    learnerId: learnerId(),
+    learnerId: ofLearner(),
   },
   (t) => [primaryKey({ columns: [t.cohortId, t.occasion, t.learnerId] })],
 );
@@ -208,7 +208,7 @@ export const smileGiver = sqliteTable(
 export const smileTally = sqliteTable(
   'smile_tally',
   {
-    cohortId: cohortId(),
+    cohortId: ofCohort(),
     occasion: text().notNull(),
     /** 1–5, the best 5. */
     score: integer().notNull(),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { daysSince, type Hold, hoursSince, isStuck, listStuck, type Reason, taughtAt } from './stuck.ts';
+import {
+  daysSince,
+  findStuckCriterion,
+  type Hold,
+  hoursSince,
+  isStuck,
+  listStuck,
+  type Reason,
+  taughtAt,
+} from './stuck.ts';
 
 const now = new Date('2026-11-19T20:00:00+08:00');
 const ago = (hours: number) => new Date(now.getTime() - hours * 60 * 60 * 1000);
@@ -7,6 +16,7 @@ const hold = (learnerId: string, reason: Reason, hours: number): Hold => ({
   learnerId,
   name: learnerId,
   reason,
+  factKey: '',
   since: ago(hours),
 });
 
@@ -18,6 +28,9 @@ describe('isStuck', () => {
     ['waiting', 200, true],
     ['needs-revision', 72, false],
     ['needs-revision', 72.1, true],
+    ['criterion', 0, true],
+    ['quiet', 336, false],
+    ['quiet', 336.1, true],
     ['not-handed-in', 0, true],
     ['not-read', 0, true],
   ] as const)('%s since %d hours: %s', (reason, hours, expected) => {
@@ -63,6 +76,41 @@ describe('taughtAt', () => {
     ['none in the timetable', ['L9'], null],
     ['none in the timetable first', ['L9', 'L1'], null],
   ])('%s', (_why, lessonIds, expected) => expect(taughtAt(lessonIds, evenings, now)).toEqual(expected));
+});
+
+describe('findStuckCriterion', () => {
+  it.each([
+    ['nothing handed in', [], null],
+    ['one attempt', [{ C1: 1 }], null],
+    [
+      'the same twice',
+      [
+        { C1: 1, C2: 3 },
+        { C1: 1, C2: 1 },
+      ],
+      'C1',
+    ],
+    ['level 2 is on its way', [{ C1: 2 }, { C1: 1 }], null],
+    ['better meanwhile', [{ C1: 3 }, { C1: 1 }], null],
+    [
+      'different ones',
+      [
+        { C1: 1, C2: 3 },
+        { C1: 3, C2: 1 },
+      ],
+      null,
+    ],
+    [
+      'two: the first by id',
+      [
+        { C2: 1, C1: 1 },
+        { C1: 1, C2: 1 },
+      ],
+      'C1',
+    ],
+    ['only the last two count', [{ C1: 3 }, { C1: 1 }, { C1: 1 }], null],
+    ['not judged before', [{ C1: 1 }, {}], null],
+  ])('%s', (_why, attempts, expected) => expect(findStuckCriterion(attempts)).toBe(expected));
 });
 
 it('counts whole hours and days', () => {

@@ -12,18 +12,35 @@ const worryingHours = 48;
 /** Work sent back and left lying for longer than this has somebody stuck behind it. */
 const revisionDays = 3;
 
+/** Who has read before and has opened nothing for longer than this is asked how she gets on. */
+export const quietDays = 14;
+/** A criterion that stays below this level in two attempts in a row needs somebody to show it to her. */
+const strugglingLevel = 2;
+
 /** In the order in which somebody should act. */
-export const reasons = ['absent-twice', 'waiting', 'needs-revision', 'not-handed-in', 'not-read'] as const;
+export const reasons = [
+  'absent-twice',
+  'waiting',
+  'criterion',
+  'needs-revision',
+  'not-handed-in',
+  'not-read',
+  'quiet',
+] as const;
 export type Reason = (typeof reasons)[number];
 
-/** One thing that may hold a learner up; `since` is when it began. */
-export type Hold = { learnerId: string; name: string; reason: Reason; since: Date } & {
+/** One thing that may hold a learner up; `since` is when it began, `factKey` which evening, work or day it is about. */
+export type Hold = { learnerId: string; name: string; reason: Reason; factKey: string; since: Date } & {
   /** What the roll said about it, as a reason and in words: 孩子病了, 孩子发烧. */
   absence?: { reason: AbsenceReason | null; words: string };
   /** The assessment it is about. */
   work?: { title: string; titleEn: string };
   /** How often she has handed it in. */
   times?: number;
+  /** The criterion that she does not get past. */
+  criterion?: string;
+  /** The evenings it is about. */
+  days?: Date[];
   /** Whose turn it is. */
   mentor?: string | null;
 };
@@ -33,6 +50,7 @@ export function isStuck({ reason, since }: Pick<Hold, 'reason' | 'since'>, now: 
   const lasted = now.getTime() - since.getTime();
   if (reason === 'waiting') return lasted > worryingHours * hour;
   if (reason === 'needs-revision') return lasted > revisionDays * day;
+  if (reason === 'quiet') return lasted > quietDays * day;
   return true;
 }
 
@@ -44,6 +62,18 @@ export function listStuck(holds: readonly Hold[], now: Date): Hold[] {
     .toSorted((one, other) => urgency(one) - urgency(other) || one.since.getTime() - other.since.getTime());
   const seen = new Set<string>();
   return ordered.filter(({ learnerId }) => !seen.has(learnerId) && seen.add(learnerId));
+}
+
+/**
+ * The criterion that was below level 2 in both of the last two attempts, the first of them by id; null when there is none.
+ * `attempts`: the levels given, by criterion id, the newest first.
+ */
+export function findStuckCriterion(attempts: readonly Readonly<Record<string, number>>[]): string | null {
+  const [newest, before] = attempts;
+  if (!newest || !before) return null;
+  const isLow = (level: number | undefined) => level !== undefined && level < strugglingLevel;
+  const low = Object.keys(newest).filter((id) => isLow(newest[id]) && isLow(before[id]));
+  return low.toSorted()[0] ?? null;
 }
 
 /** Whole hours since; for promises, which are counted in hours. */

@@ -6,6 +6,7 @@ export const places = {
   'place.roster': 'Roster',
   'place.skills': 'Skills',
   'place.paper': 'Paper work',
+  'place.help': 'Who needs help',
   'place.excuses': 'More time',
   'place.certificates': 'Certificates',
 };

@@ -6,6 +6,7 @@ export const places = {
   'place.roster': '花名册',
   'place.skills': '技能',
   'place.paper': '代交作业',
+  'place.help': '要帮的人',
   'place.excuses': '延期',
   'place.certificates': '证书',
 };
