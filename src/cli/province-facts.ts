@@ -13,7 +13,7 @@ const quarterHour = 15 * 60_000;
 /** All that happened, in transactions of their own: one of five million rows would hold everything back. */
 export async function seedFacts(ctx: Ctx): Promise<void> {
   const rolls = [seedRolls, seedTotals, seedCheckIns];
-  for (const seed of [...rolls, seedReadings, seedQuizzes, seedWrongAnswers, seedWork, seedEvents]) {
+  for (const seed of [...rolls, seedReadings, seedQuizzes, seedWrongAnswers, seedWork, seedEvents, seedSignIns]) {
     await transact(ctx, seed);
   }
 }
@@ -142,9 +142,9 @@ async function seedCheckIns({ db }: TxCtx): Promise<void> {
   );
 }
 
-/** What the audit log says: of quizzes and work as the verbs record them, and of everybody's sign-ins. */
+/** What the audit log says of quizzes and work. */
 async function seedEvents({ db }: TxCtx): Promise<void> {
-  const { cohort, enrolment, event, quizAttempt, submission } = db.tables;
+  const { event, quizAttempt, submission } = db.tables;
   await db.insert(event).select(
     db
       .select({
@@ -169,6 +169,10 @@ async function seedEvents({ db }: TxCtx): Promise<void> {
       })
       .from(submission),
   );
+}
+
+async function seedSignIns({ db }: TxCtx): Promise<void> {
+  const { cohort, enrolment, event } = db.tables;
   await db.insert(event).select(
     db
       .select({
