@@ -5,7 +5,7 @@
  */
 import { count, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
-import { numbers, seedQuizzes, seedReadings, seedWork, seedWrongAnswers } from './province-studies.ts';
+import { numbers, seedGradings, seedQuizzes, seedReadings, seedWork, seedWrongAnswers } from './province-studies.ts';
 
 const signInsEach = 85;
 const quarterHour = 15 * 60_000;
@@ -13,7 +13,16 @@ const quarterHour = 15 * 60_000;
 /** All that happened, in transactions of their own: one of five million rows would hold everything back. */
 export async function seedFacts(ctx: Ctx): Promise<void> {
   const rolls = [seedRolls, seedTotals, seedCheckIns];
-  for (const seed of [...rolls, seedReadings, seedQuizzes, seedWrongAnswers, seedWork, seedEvents, seedSignIns]) {
+  for (const seed of [
+    ...rolls,
+    seedReadings,
+    seedQuizzes,
+    seedWrongAnswers,
+    seedWork,
+    seedGradings,
+    seedEvents,
+    seedSignIns,
+  ]) {
     await transact(ctx, seed);
   }
 }
