@@ -13,6 +13,7 @@ import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
 import { roster } from './roster.ts';
+import { visits } from './visits.ts';
 
 export const server = {
   accounts,
@@ -30,4 +31,5 @@ export const server = {
   practice,
   publishing,
   roster,
+  visits,
 };

@@ -20,6 +20,7 @@ import {
 import { putDemoPhotos } from './demo-photos.ts';
 import { seedTheoryCourse } from './demo-theory.ts';
 import { chinaDate, chinaTime, day, sessionId } from './demo-time.ts';
+import { seedVisits } from './demo-visits.ts';
 import { seedDemoWork } from './demo-work.ts';
 
 export { chinaTime, sessionId } from './demo-time.ts';
@@ -60,6 +61,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
     await seedCodesAndMentors(tx);
     await seedDemoWork(tx, photos);
     await seedChildcare(tx);
+    await seedVisits(tx);
     return { seeded: true };
   });
   if (!result.seeded) return result;

@@ -12,6 +12,7 @@ export type DeskArea =
   | 'courses'
   | 'plugins'
   | 'audit'
+  | 'mentoring'
   | 'mentors';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
@@ -21,6 +22,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   appeals: { href: '/appeals', icon: 'message' },
   author: { href: '/author', icon: 'file' },
   cohorts: { href: '/cohorts', icon: 'people' },
+  mentoring: { href: '/mentoring', icon: 'heart' },
   mentors: { href: '/mentors', icon: 'heart' },
   courses: { href: '/courses', icon: 'book' },
   plugins: { href: '/admin/plugins', icon: 'plug' },
@@ -28,7 +30,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
 };
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
-  mentor: ['grading', 'help', 'moderation', 'courses'],
+  mentor: ['grading', 'mentoring', 'help', 'moderation', 'courses'],
   instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
   coordinator: ['cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
   county: ['cohorts', 'mentors', 'courses'],

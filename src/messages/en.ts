@@ -35,6 +35,7 @@ import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
 import { upload } from './en/upload.ts';
+import { visits } from './en/visits.ts';
 
 export const en = {
   ...site,
@@ -74,4 +75,5 @@ export const en = {
   ...indicators,
   ...item,
   ...upload,
+  ...visits,
 };

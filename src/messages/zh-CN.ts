@@ -35,6 +35,7 @@ import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
 import { upload } from './zh-CN/upload.ts';
+import { visits } from './zh-CN/visits.ts';
 
 export const zhCN = {
   ...site,
@@ -74,4 +75,5 @@ export const zhCN = {
   ...indicators,
   ...item,
   ...upload,
+  ...visits,
 } as const;

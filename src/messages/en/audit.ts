@@ -188,4 +188,6 @@ export const audit = {
   'audit.event.pairing.chosen': 'Chose mentors',
   'audit.event.pairing.undone': 'Undid a choice of mentors',
   'audit.event.pairing.ended': 'Ended a pairing',
+  'audit.noun.visit': 'Mentoring log',
+  'audit.event.visit.logged': 'Logged mentoring',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -187,4 +187,6 @@ export const audit = {
   'audit.event.pairing.chosen': '定了导师结对',
   'audit.event.pairing.undone': '撤回了导师结对',
   'audit.event.pairing.ended': '结束了导师结对',
+  'audit.noun.visit': '带教',
+  'audit.event.visit.logged': '记了一次带教',
 } as const;
