@@ -13,6 +13,7 @@ import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
 import { roster } from './roster.ts';
+import { timetable } from './timetable.ts';
 import { visits } from './visits.ts';
 
 export const server = {
@@ -32,4 +33,5 @@ export const server = {
   publishing,
   roster,
   visits,
+  timetable,
 };

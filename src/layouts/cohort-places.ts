@@ -10,6 +10,7 @@ export type CohortPlace =
   | 'certificates'
   | 'paper'
   | 'help'
+  | 'timetable'
   | 'excuses';
 
 /** Those who run or teach a cohort; the county sees its totals only. */
@@ -17,6 +18,7 @@ const staff: readonly Role[] = ['coordinator', 'instructor', 'admin'];
 
 const places: readonly { place: CohortPlace; path: string; roles: readonly Role[] }[] = [
   { place: 'overview', path: '', roles: [...staff, 'county'] },
+  { place: 'timetable', path: '/timetable', roles: staff },
   { place: 'attendance', path: '/attendance', roles: staff },
   { place: 'roster', path: '/roster', roles: staff },
   { place: 'skills', path: '/skills', roles: staff },

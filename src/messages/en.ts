@@ -34,6 +34,7 @@ import { shippedFeedback } from './en/shipped-feedback.ts';
 import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
+import { timetable } from './en/timetable.ts';
 import { upload } from './en/upload.ts';
 import { visits } from './en/visits.ts';
 
@@ -74,6 +75,7 @@ export const en = {
   ...skills,
   ...indicators,
   ...item,
+  ...timetable,
   ...upload,
   ...visits,
 };

@@ -34,6 +34,7 @@ import { shippedFeedback } from './zh-CN/shipped-feedback.ts';
 import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
+import { timetable } from './zh-CN/timetable.ts';
 import { upload } from './zh-CN/upload.ts';
 import { visits } from './zh-CN/visits.ts';
 
@@ -74,6 +75,7 @@ export const zhCN = {
   ...skills,
   ...indicators,
   ...item,
+  ...timetable,
   ...upload,
   ...visits,
 } as const;

@@ -2,6 +2,7 @@
 export const places = {
   'place.nav': 'Pages of this class',
   'place.overview': 'Overview',
+  'place.timetable': 'Timetable',
   'place.attendance': 'Attendance',
   'place.roster': 'Roster',
   'place.skills': 'Skills',

@@ -2,6 +2,7 @@
 export const places = {
   'place.nav': '这个班的各页',
   'place.overview': '概况',
+  'place.timetable': '课表',
   'place.attendance': '考勤',
   'place.roster': '花名册',
   'place.skills': '技能',

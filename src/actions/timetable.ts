@@ -1,0 +1,18 @@
+import { defineAction } from 'astro:actions';
+import { cancelForm, moveForm, shiftForm, undoForm } from '#components/timetable/change-form.ts';
+import { planForm } from '#components/timetable/plan-form.ts';
+import { cancelSession } from '#domain/cohorts/cancel-session.ts';
+import { makeCohort } from '#domain/cohorts/make-cohort.ts';
+import { makeUpSession } from '#domain/cohorts/make-up-session.ts';
+import { moveSession } from '#domain/cohorts/move-session.ts';
+import { shiftTimetable, undoShift } from '#domain/cohorts/shift-timetable.ts';
+import { answer } from './answer.ts';
+
+export const timetable = {
+  cancel: defineAction({ accept: 'form', input: cancelForm, handler: answer(cancelSession) }),
+  makeCohort: defineAction({ accept: 'form', input: planForm, handler: answer(makeCohort) }),
+  makeUp: defineAction({ accept: 'form', input: moveForm, handler: answer(makeUpSession) }),
+  move: defineAction({ accept: 'form', input: moveForm, handler: answer(moveSession) }),
+  shift: defineAction({ accept: 'form', input: shiftForm, handler: answer(shiftTimetable) }),
+  undoShift: defineAction({ accept: 'form', input: undoForm, handler: answer(undoShift) }),
+};
