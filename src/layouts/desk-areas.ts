@@ -3,6 +3,7 @@ import type { IconName } from '#components/ui/icons.ts';
 import type { Role } from '#server/context.ts';
 
 export type DeskArea =
+  | 'today'
   | 'help'
   | 'grading'
   | 'moderation'
@@ -16,6 +17,7 @@ export type DeskArea =
   | 'mentors';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
+  today: { href: '/today', icon: 'home' },
   grading: { href: '/grading', icon: 'pen' },
   help: { href: '/mentoring/help', icon: 'hand' },
   moderation: { href: '/moderation', icon: 'swap' },
@@ -31,8 +33,8 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
   mentor: ['grading', 'mentoring', 'help', 'moderation', 'courses'],
-  instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
-  coordinator: ['cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
+  instructor: ['today', 'grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
+  coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
   county: ['cohorts', 'mentors', 'courses'],
   admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
 };

@@ -35,6 +35,7 @@ import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
 import { timetable } from './en/timetable.ts';
+import { today } from './en/today.ts';
 import { upload } from './en/upload.ts';
 import { visits } from './en/visits.ts';
 
@@ -76,6 +77,7 @@ export const en = {
   ...indicators,
   ...item,
   ...timetable,
+  ...today,
   ...upload,
   ...visits,
 };

@@ -35,6 +35,7 @@ import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
 import { timetable } from './zh-CN/timetable.ts';
+import { today } from './zh-CN/today.ts';
 import { upload } from './zh-CN/upload.ts';
 import { visits } from './zh-CN/visits.ts';
 
@@ -76,6 +77,7 @@ export const zhCN = {
   ...indicators,
   ...item,
   ...timetable,
+  ...today,
   ...upload,
   ...visits,
 } as const;

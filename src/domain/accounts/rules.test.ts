@@ -183,8 +183,8 @@ describe('safePath', () => {
 it.each([
   ['learner', '/home'],
   ['mentor', '/grading'],
-  ['instructor', '/cohorts'],
-  ['coordinator', '/cohorts'],
+  ['instructor', '/today'],
+  ['coordinator', '/today'],
   ['county', '/cohorts'],
   ['admin', '/admin/audit'],
 ])('%s begins at %s', (role, path) => expect(startOf(role)).toBe(path));

@@ -144,6 +144,9 @@ export function safePath(path: string | null | undefined): string | null {
 
 /** Where each role begins. */
 export function startOf(role: string): string {
-  const starts: Record<string, string> = { learner: '/home', mentor: '/grading', admin: '/admin/audit' };
+  const starts: Record<string, string> = {
+    ...{ learner: '/home', mentor: '/grading', admin: '/admin/audit' },
+    ...{ coordinator: '/today', instructor: '/today' },
+  };
   return starts[role] ?? '/cohorts';
 }

@@ -15,6 +15,7 @@ export const site = {
   'nav.me': 'Me',
   'nav.grading': 'Grading',
   'nav.author': 'Author',
+  'nav.today': 'Today',
   'nav.cohorts': 'Cohorts',
   'role.learner': 'Learner',
   'role.mentor': 'Mentor',

@@ -14,6 +14,7 @@ export const site = {
   'nav.me': '我的',
   'nav.grading': '批改',
   'nav.author': '备课',
+  'nav.today': '今天',
   'nav.cohorts': '班级',
   'role.learner': '学员',
   'role.mentor': '导师',
