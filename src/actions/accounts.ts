@@ -12,6 +12,7 @@ import {
 } from '#components/accounts/me-form.ts';
 import { newcomerForm } from '#components/accounts/newcomer-form.ts';
 import { signInForm } from '#components/accounts/sign-in-form.ts';
+import { cardSignInForm } from '#components/roster/card-form.ts';
 import { changeSecret } from '#domain/accounts/change-secret.ts';
 import { editProfile } from '#domain/accounts/edit-profile.ts';
 import { endAllSignIns, endDevice, endSignIn } from '#domain/accounts/end-sign-in.ts';
@@ -19,6 +20,7 @@ import { forgetDevice } from '#domain/accounts/forget-device.ts';
 import { saveConsents } from '#domain/accounts/save-consents.ts';
 import { joinAsNewcomer } from '#domain/cohorts/join-as-newcomer.ts';
 import { joinCohort, tryClassCode } from '#domain/cohorts/join-cohort.ts';
+import { signInWithCard } from '#domain/cohorts/sign-in-with-card.ts';
 import { type SignInStarted, signInMember } from '#domain/organisations/sign-in-member.ts';
 import { switchRole } from '#domain/organisations/switch-role.ts';
 import type { Ctx } from '#server/context.ts';
@@ -58,6 +60,11 @@ export const accounts = {
     accept: 'form',
     input: codeForm,
     handler: signingIn<z.output<typeof codeForm>>(joinCohort),
+  }),
+  signInWithCard: defineAction({
+    accept: 'form',
+    input: cardSignInForm,
+    handler: signingIn<z.output<typeof cardSignInForm>>(signInWithCard),
   }),
   switchRole: defineAction({
     accept: 'form',

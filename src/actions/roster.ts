@@ -1,7 +1,10 @@
 import { defineAction } from 'astro:actions';
+import { printCardsForm, revokeCardForm } from '#components/roster/card-form.ts';
 import { applyRosterForm, mapRosterForm, sendRosterForm, undoRosterForm } from '#components/roster/roster-form.ts';
 import { applyRoster } from '#domain/cohorts/apply-roster.ts';
 import { mapRoster } from '#domain/cohorts/map-roster.ts';
+import { printCards } from '#domain/cohorts/print-cards.ts';
+import { revokeCard } from '#domain/cohorts/revoke-card.ts';
 import { sendRoster } from '#domain/cohorts/send-roster.ts';
 import { undoRoster } from '#domain/cohorts/undo-roster.ts';
 import { answer } from './answer.ts';
@@ -10,5 +13,7 @@ export const roster = {
   apply: defineAction({ accept: 'form', input: applyRosterForm, handler: answer(applyRoster) }),
   map: defineAction({ accept: 'form', input: mapRosterForm, handler: answer(mapRoster) }),
   send: defineAction({ accept: 'form', input: sendRosterForm, handler: answer(sendRoster) }),
+  printCards: defineAction({ accept: 'form', input: printCardsForm, handler: answer(printCards) }),
+  revokeCard: defineAction({ accept: 'form', input: revokeCardForm, handler: answer(revokeCard) }),
   undo: defineAction({ accept: 'form', input: undoRosterForm, handler: answer(undoRoster) }),
 };

@@ -4,6 +4,7 @@ import { assessment } from './en/assessment.ts';
 import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
 import { authorWork } from './en/author-work.ts';
+import { cards } from './en/cards.ts';
 import { certification } from './en/certification.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
@@ -65,6 +66,7 @@ export const en = {
   ...practice,
   ...assessment,
   ...cohorts,
+  ...cards,
   ...certification,
   ...mentors,
   ...moderation,

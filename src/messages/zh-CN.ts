@@ -4,6 +4,7 @@ import { assessment } from './zh-CN/assessment.ts';
 import { audit } from './zh-CN/audit.ts';
 import { author } from './zh-CN/author.ts';
 import { authorWork } from './zh-CN/author-work.ts';
+import { cards } from './zh-CN/cards.ts';
 import { certification } from './zh-CN/certification.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
@@ -65,6 +66,7 @@ export const zhCN = {
   ...practice,
   ...assessment,
   ...cohorts,
+  ...cards,
   ...certification,
   ...mentors,
   ...moderation,

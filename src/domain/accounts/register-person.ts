@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { TxCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
-import { newId } from '#server/ids.ts';
-import { type AgeBand, consentWording, isPin, type Newcomer, plainPhone } from './rules.ts';
+import { storeConsents } from './claim-account.ts';
+import { type AgeBand, isPin, type Newcomer, plainPhone } from './rules.ts';
 
 export type NewPerson = Newcomer & {
   /** Made by the client (UUIDv7): sending it again makes no second person. */
@@ -33,13 +33,11 @@ export async function registerPerson(tx: TxCtx, newcomer: NewPerson): Promise<'r
   return 'registered';
 }
 
-async function storePerson({ db, now, locale }: TxCtx, newcomer: NewPerson): Promise<void> {
-  const { consent, password, person } = db.tables;
-  const { id, ageBand, isElder, secret, secretHash: hash, consents, guardianAgrees, age } = newcomer;
-  const told = { id, name: newcomer.name.trim(), phone: plainPhone(newcomer.phone), locale, isElder, ageBand };
-  await db.insert(person).values({ ...told, createdAt: now });
-  await db.insert(password).values({ personId: id, hash, isPin: isPin(secret), changedAt: now });
-  const purposes = [...consents, ...(age === '16-17' && guardianAgrees ? (['guardian'] as const) : [])];
-  const given = { personId: id, isGiven: true, wording: consentWording, at: now };
-  await db.insert(consent).values(purposes.map((purpose) => ({ id: newId(now), purpose, ...given })));
+async function storePerson(tx: TxCtx, newcomer: NewPerson): Promise<void> {
+  const { person, password } = tx.db.tables;
+  const { id, ageBand, isElder, secret, secretHash: hash } = newcomer;
+  const told = { id, name: newcomer.name.trim(), phone: plainPhone(newcomer.phone), isElder, ageBand };
+  await tx.db.insert(person).values({ ...told, locale: tx.locale, createdAt: tx.now });
+  await tx.db.insert(password).values({ personId: id, hash, isPin: isPin(secret), changedAt: tx.now });
+  await storeConsents(tx, { ...newcomer, personId: id });
 }

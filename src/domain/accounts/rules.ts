@@ -98,8 +98,16 @@ export type Newcomer = {
 
 /** Everything that keeps somebody from joining by herself; empty: nothing does. */
 export function checkNewcomer(newcomer: Newcomer): AccountIssue[] {
-  const { name, phone, secret, repeat, age, guardianAgrees, consents } = newcomer;
-  const issues = [...checkName(name), ...checkPhone(phone), ...checkSecret(secret, plainPhone(phone))];
+  const { name, phone } = newcomer;
+  return [...checkName(name), ...checkPhone(phone), ...checkStart({ ...newcomer, phone: plainPhone(phone) })];
+}
+
+/** What somebody says when she first uses an account, her own or one that a list made for her. */
+export type Start = Pick<Newcomer, 'secret' | 'repeat' | 'age' | 'guardianAgrees' | 'consents'>;
+
+export function checkStart(start: Start & { phone: string | null }): AccountIssue[] {
+  const { secret, repeat, phone, age, guardianAgrees, consents } = start;
+  const issues = checkSecret(secret, phone);
   if (secret !== repeat) issues.push({ path: ['repeat'], rule: 'repeat-differs' });
   if (age === null) issues.push({ path: ['age'], rule: 'age-missing' });
   if (age === 'under-16') issues.push({ path: ['age'], rule: 'age-too-young' });

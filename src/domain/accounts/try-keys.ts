@@ -9,7 +9,14 @@ import { hashToken } from './token.ts';
  * A try to prove who one is, or to guess a class code (then nobody is named). On a device that knows her a person may
  * be named by her id, without the phone number.
  */
-export type Try = { phone?: string; personId?: string; deviceHash: string; address: string };
+export type Try = {
+  phone?: string;
+  personId?: string;
+  /** Whoever tries holds her card: then her id alone names her, on any device. */
+  hasCard?: true;
+  deviceHash: string;
+  address: string;
+};
 export type TryKeys = { address: string; account?: string };
 
 /** Somebody named in a try; `isKnown`: she has signed in on this device before. */
@@ -29,7 +36,7 @@ export async function findNamed({ db }: ReadCtx, wanted: Try): Promise<Named | n
     .leftJoin(password, eq(password.personId, person.id))
     .leftJoin(devicePerson, onDevice)
     .where(which);
-  if (!row || (wanted.personId && row.device === null)) return null;
+  if (!row || (wanted.personId && row.device === null && !wanted.hasCard)) return null;
   return { personId: row.personId, hash: row.hash, phone: row.phone, isKnown: row.device !== null };
 }
 

@@ -11,6 +11,7 @@ import { settlePerson } from '#domain/organisations/add-member.ts';
 import type { SignInStarted } from '#domain/organisations/sign-in-member.ts';
 import { type Actor, type Ctx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import { claimPlace, findListed, type Place } from './claim-place.ts';
 import { enrolActor, tryClassCode } from './join-cohort.ts';
 import type { JoinableCohort } from './joining-queries.ts';
 
@@ -24,7 +25,8 @@ export type NewcomerJoins = Omit<NewPerson, 'secretHash'> & {
 
 /**
  * A new person registers, becomes a learner of the code's cohort and is signed in: all of it, or nothing. The same id
- * again with the same secret is the same person, signed in once more; with another it is `conflict`. Refuses as
+ * again with the same secret is the same person, signed in once more; with another it is `conflict`. Whom a list has
+ * put into the class already takes that place. Refuses as
  * `tryClassCode` does, whoever is signed in (`forbidden`), and wrong input (`invalid`).
  */
 export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise<SignInStarted> {
@@ -32,11 +34,14 @@ export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise
   const cohort = await tryClassCode(ctx, newcomer);
   const issues = checkNewcomer(newcomer);
   if (issues.length > 0) throw new AppError('invalid', 'newcomer', issues);
+  const { cohortId, organisationId } = cohort;
+  const listed = await findListed(ctx, { ...newcomer, cohortId });
+  if (listed) return takeListed(ctx, { personId: listed, name: newcomer.name.trim(), organisationId }, newcomer);
   const actor = {
     id: newcomer.id,
     name: newcomer.name.trim(),
     role: 'learner' as const,
-    organisationId: cohort.organisationId,
+    organisationId,
   };
   const outcome = await registerIn(ctx, actor, cohort, newcomer).catch((error) => countTaken(ctx, newcomer, error));
   if (outcome === 'exists') {
@@ -45,6 +50,14 @@ export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise
   }
   const { device, former } = newcomer;
   return { token: await startSignIn({ ...ctx, actor }, { device, former }), role: actor.role };
+}
+
+/** Her coordinator has put her on the class's list: the account is there and waits for her PIN. */
+async function takeListed(ctx: Ctx, place: Place, newcomer: NewcomerJoins): Promise<SignInStarted> {
+  const taken = new AppError('invalid', 'phone of somebody else', [{ path: ['phone'], rule: 'phone-taken' }]);
+  return claimPlace(ctx, place, newcomer).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'invalid' ? taken : error;
+  });
 }
 
 async function registerIn(ctx: Ctx, actor: Actor, cohort: JoinableCohort, newcomer: NewcomerJoins) {

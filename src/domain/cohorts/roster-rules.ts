@@ -156,7 +156,8 @@ export function checkPeople(people: readonly ReadPerson[], known: Known): Checke
   });
 }
 
-const isSameName = (one: string, other: string): boolean => {
+/** The same name, however it is spaced. */
+export const isSameName = (one: string, other: string): boolean => {
   const bare = (name: string) =>
     name
       .normalize('NFKC')
