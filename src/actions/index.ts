@@ -3,6 +3,7 @@ import { appeals } from './appeals.ts';
 import { assessment } from './assessment.ts';
 import { author } from './author.ts';
 import { certification } from './certification.ts';
+import { childcare } from './childcare.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { mentors } from './mentors.ts';
@@ -22,6 +23,7 @@ export const server = {
   assessment,
   author,
   certification,
+  childcare,
   cohorts,
   courses,
   mentors,

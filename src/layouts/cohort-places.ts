@@ -11,6 +11,7 @@ export type CohortPlace =
   | 'paper'
   | 'help'
   | 'timetable'
+  | 'childcare'
   | 'excuses';
 
 /** Those who run or teach a cohort; the county sees its totals only. */
@@ -25,6 +26,7 @@ const places: readonly { place: CohortPlace; path: string; roles: readonly Role[
   { place: 'mentors', path: '/mentors', roles: staff },
   { place: 'paper', path: '/paper', roles: staff },
   { place: 'help', path: '/help', roles: staff },
+  { place: 'childcare', path: '/childcare', roles: [...staff, 'county'] },
   { place: 'excuses', path: '/excuses', roles: staff },
   { place: 'certificates', path: '/certificates', roles: staff },
 ];

@@ -9,6 +9,7 @@ export type DeskArea =
   | 'moderation'
   | 'appeals'
   | 'author'
+  | 'childcare'
   | 'cohorts'
   | 'courses'
   | 'plugins'
@@ -23,6 +24,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   moderation: { href: '/moderation', icon: 'swap' },
   appeals: { href: '/appeals', icon: 'message' },
   author: { href: '/author', icon: 'file' },
+  childcare: { href: '/childcare', icon: 'child' },
   cohorts: { href: '/cohorts', icon: 'people' },
   mentoring: { href: '/mentoring', icon: 'heart' },
   mentors: { href: '/mentors', icon: 'heart' },
@@ -32,8 +34,19 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
 };
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
-  mentor: ['grading', 'mentoring', 'help', 'moderation', 'courses'],
-  instructor: ['today', 'grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
+  mentor: ['grading', 'mentoring', 'childcare', 'help', 'moderation', 'courses'],
+  instructor: [
+    'today',
+    'grading',
+    'moderation',
+    'appeals',
+    'author',
+    'cohorts',
+    'childcare',
+    'mentors',
+    'courses',
+    'plugins',
+  ],
   coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
   county: ['cohorts', 'mentors', 'courses'],
   admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],

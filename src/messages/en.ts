@@ -6,6 +6,7 @@ import { author } from './en/author.ts';
 import { authorWork } from './en/author-work.ts';
 import { cards } from './en/cards.ts';
 import { certification } from './en/certification.ts';
+import { childcare } from './en/childcare.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
 import { credentials } from './en/credentials.ts';
@@ -65,6 +66,7 @@ export const en = {
   ...pluginsDesk,
   ...practice,
   ...assessment,
+  ...childcare,
   ...cohorts,
   ...cards,
   ...certification,

@@ -6,6 +6,7 @@ import { author } from './zh-CN/author.ts';
 import { authorWork } from './zh-CN/author-work.ts';
 import { cards } from './zh-CN/cards.ts';
 import { certification } from './zh-CN/certification.ts';
+import { childcare } from './zh-CN/childcare.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
 import { credentials } from './zh-CN/credentials.ts';
@@ -65,6 +66,7 @@ export const zhCN = {
   ...pluginsDesk,
   ...practice,
   ...assessment,
+  ...childcare,
   ...cohorts,
   ...cards,
   ...certification,
