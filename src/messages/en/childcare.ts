@@ -19,6 +19,7 @@ export const childcare = {
   'childcare.band.3-5': '3–5',
   'childcare.band.6-up': '6 or older',
   'childcare.evenings': 'Which evenings',
+  'childcare.later': '{count} later ones',
   'childcare.noEvenings': 'No more classes',
   'childcare.noEveningsText': 'All classes are over. What we keep of your children is deleted within 30 days.',
   'childcare.standing.seat': 'Has a seat',

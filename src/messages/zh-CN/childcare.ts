@@ -18,6 +18,7 @@ export const childcare = {
   'childcare.band.3-5': '3–5 岁',
   'childcare.band.6-up': '6 岁以上',
   'childcare.evenings': '哪几次要看',
+  'childcare.later': '再后面 {count} 次',
   'childcare.noEvenings': '后面没有课了',
   'childcare.noEveningsText': '课都上完了。孩子的信息结班 30 天内删掉。',
   'childcare.standing.seat': '有位子',
