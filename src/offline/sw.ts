@@ -2,7 +2,7 @@
  * The service worker: a lesson that was opened once opens again without network. Built by scripts/build.mjs into
  * dist/client/sw.js; src/layouts/keep-pages.ts registers it. Why it is so: docs/decisions/003-offline.md.
  *
- * Kept are pages under /courses (on one shelf, named after the reader the server names), files under /_astro and icons,
+ * Kept are pages under /courses, rolls and practice clocks (on one shelf, named after the reader the server names), files under /_astro and icons,
  * and the page that says there is no network. Every other page only passes, so that we learn who is reading now; forms,
  * photographs and scripts' own requests are not touched.
  */
@@ -46,10 +46,17 @@ self.addEventListener('message', (event) => {
 });
 
 /** Lessons and courses. A quiz is a form with an id of its own: an old copy could only be refused. */
-const isKept = ({ pathname }: URL): boolean => /^\/courses(\/|$)/.test(pathname) && !pathname.endsWith('/quiz');
+const isKept = ({ pathname }: URL): boolean =>
+  (/^\/courses(\/|$)/.test(pathname) && !pathname.endsWith('/quiz')) || isRoll(pathname);
 
-/** One copy of a page, whatever is asked of it. */
-const keyOf = ({ origin, pathname }: URL): string => origin + pathname;
+/** One copy of a page, whatever is asked of it; of a roll, one for each evening. */
+function keyOf({ origin, pathname, searchParams }: URL): string {
+  const session = isRoll(pathname) ? searchParams.get('session') : null;
+  return origin + pathname + (session ? `?session=${encodeURIComponent(session)}` : '');
+}
+
+/** Where a roll is called and the practice clock is run: their forms wait on the phone (components/cohorts). */
+const isRoll = (pathname: string): boolean => /^\/cohorts\/[^/]+\/(attendance|sessions\/[^/]+\/clock)$/.test(pathname);
 
 /** From the network; when that is slow, kept; when there is none, kept or a calm word. */
 async function openPage(event: FetchEvent, url: URL): Promise<Response> {

@@ -23,7 +23,7 @@ afterAll(async () => {
 const signedIn = async (person: { id: string }) => new Browser(server.url).with('sign-in', await server.signIn(person));
 
 const rollFields = (changes: Record<string, string> = {}): Record<string, string> => ({
-  ...{ id: newId(), sessionId: third },
+  ...{ id: newId(), sessionId: third, because: '看了签到表' },
   ...Object.fromEntries(evening.learners.map(({ id }) => [`status.${id}`, 'present'])),
   ...changes,
 });
@@ -72,7 +72,11 @@ describe('taking the roll without scripts', () => {
   it('marks everybody left out as present by the other button', async () => {
     const browser = await signedIn(world.coordinator);
     const marked = { [`status.${suQiaoqiao.id}`]: 'absent', [`why.${suQiaoqiao.id}`]: 'road' };
-    const response = await browser.post(door, { id: newId(), sessionId: third, ...marked, rest: 'present' });
+    const response = await browser.post(door, {
+      ...{ id: newId(), sessionId: third, because: '看了签到表' },
+      ...marked,
+      rest: 'present',
+    });
     expect(response.status).toBe(303);
     const html = await (await browser.get(page)).text();
     expect(html.match(/value="present" checked/g)).toHaveLength(evening.learners.length - 1);
@@ -107,7 +111,8 @@ describe('taking the roll without scripts', () => {
     const browser = await signedIn(world.coordinator);
     const next = sessionId(evening, 5);
     const early = await browser.post(door.replace(third, next), { ...rollFields(), sessionId: next });
-    expect(early.status).toBe(404);
+    expect(early.status).toBe(400);
+    expect(await early.text()).toContain('这一晚还没开始');
     const stranger = await signedIn(world.stranger);
     expect((await stranger.post(door, rollFields())).status).toBe(404);
   });

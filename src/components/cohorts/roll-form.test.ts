@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { newId } from '#server/ids.ts';
-import { fillRoll, rollForm, rollIssueOf } from './roll-form.ts';
+import { fillRoll, isRestPresent, rollForm, rollIssueOf } from './roll-form.ts';
 
 const line = {
   ...{ learnerId: 'ma', name: '马小燕', village: '石磨村', status: 'present' as const, reason: null, words: '' },
-  ...{ missedLast: false, joinedLater: false },
+  ...{ missedLast: false, isFree: false, checkIn: null },
 };
 
 it('reads the marks out of the form', () => {
@@ -14,7 +14,8 @@ it('reads the marks out of the form', () => {
     ...{ why: { ma: 'child', su: 'power', chen: 'road' }, words: { ma: ' 孩子发烧 ', su: '', wang: '收梨' } },
   };
   expect(rollForm.parse(fields)).toEqual({
-    ...{ id, sessionId: 's1', restPresent: false },
+    ...{ id, sessionId: 's1', restPresent: false, why: '' },
+    ...{ basedOn: undefined, way: undefined, phone: undefined },
     marks: [
       { learnerId: 'ma', status: 'excused', reason: 'child', words: '孩子发烧' },
       { learnerId: 'chen', status: 'late', reason: null, words: '' },
@@ -23,6 +24,10 @@ it('reads the marks out of the form', () => {
     ],
   });
   expect(rollForm.parse({ id, sessionId: 's1', rest: 'present' })).toMatchObject({ marks: [], restPresent: true });
+  const late = { basedOn: 'none', way: 'paper', because: ' 写错了 ', savedAt: '1000', sentAt: '61000' };
+  expect(rollForm.parse({ id, sessionId: 's1', ...late })).toMatchObject({
+    ...{ basedOn: null, way: 'paper', why: '写错了', phone: { at: 1000, sentAt: 61_000 } },
+  });
   expect(rollForm.safeParse({ id: '1', sessionId: 's1' }).success).toBe(false);
 });
 
@@ -39,9 +44,18 @@ it('shows what is stored, until something was typed', () => {
   ]);
 });
 
+it('takes what she said herself for a mark, but not when two used one phone', () => {
+  const at = new Date();
+  const came = (samePhone: boolean) => [{ ...line, status: null, checkIn: { at, status: 'late' as const, samePhone } }];
+  expect(fillRoll(came(false), null, [])).toMatchObject([{ status: 'late' }]);
+  expect(fillRoll(came(true), null, [])).toMatchObject([{ status: null }]);
+  expect([isRestPresent(came(true), null), isRestPresent([{ ...line, status: null }], null)]).toEqual([false, true]);
+  expect(isRestPresent([line], null)).toBe(false);
+});
+
 it('puts first who has to be mended, then who is not marked, at last who joined later', () => {
   const named = (learnerId: string, more: object = {}) => ({ ...line, learnerId, ...more });
-  const lines = [named('a'), named('b', { status: null, joinedLater: true }), named('c', { status: null }), named('d')];
+  const lines = [named('a'), named('b', { status: null, isFree: true }), named('c', { status: null }), named('d')];
   const issues = [{ path: ['reason', 'd'], message: 'reason-missing' }];
   expect(fillRoll(lines, null, issues).map(({ learnerId }) => learnerId)).toEqual(['d', 'c', 'a', 'b']);
 });

@@ -1,11 +1,13 @@
 /**
  * The roll as an HTML form. Its fields are `id`, `sessionId`, per learner `status.<id>`, `why.<id>` (a reason) and
- * `words.<id>` (in other words), and `rest` when everybody else was there.
+ * `words.<id>` (in other words), and `rest` when everybody else was there. `basedOn` is the roll that counted when the
+ * page was made, or `none`; `because` says why a roll is corrected; `savedAt` and `sentAt` come from a phone that had no
+ * network (roll-desk.ts).
  */
 import { z } from 'astro/zod';
-import { typeable } from '#components/ui/form-text.ts';
+import { formText, typeable } from '#components/ui/form-text.ts';
 import type { RollLine } from '#domain/cohorts/roll-queries.ts';
-import { type Reason, type RollIssue, reasons, statuses } from '#domain/cohorts/rules.ts';
+import { chosenRolls, type Reason, type RollIssue, reasons, type Status, statuses } from '#domain/cohorts/rules.ts';
 import { isId } from '#server/ids.ts';
 
 const words = z
@@ -21,9 +23,14 @@ export const rollForm = z
     status: z.object({}).catchall(z.enum(statuses)).default({}),
     why: z.object({}).catchall(z.enum(reasons)).default({}),
     words,
-    rest: z.literal('present').optional(),
+    rest: z.literal('present').nullish(),
+    basedOn: z.string().nullish(),
+    way: z.enum(['screen', 'paper']).nullish(),
+    because: formText(200),
+    savedAt: z.coerce.number().nullish(),
+    sentAt: z.coerce.number().nullish(),
   })
-  .transform(({ id, sessionId, status, why, words: typed, rest }) => ({
+  .transform(({ id, sessionId, status, why, words: typed, rest, ...more }) => ({
     id,
     sessionId,
     marks: Object.entries(status).map(([learnerId, chosen]) => ({
@@ -32,7 +39,21 @@ export const rollForm = z
       ...(chosen === 'excused' || chosen === 'absent' ? saidOf(why[learnerId], typed[learnerId]) : unsaid),
     })),
     restPresent: rest === 'present',
+    basedOn: more.basedOn ? (more.basedOn === 'none' ? null : more.basedOn) : undefined,
+    way: more.way ?? undefined,
+    why: more.because.trim(),
+    phone: more.savedAt && more.sentAt ? { at: more.savedAt, sentAt: more.sentAt } : undefined,
   }));
+
+/** Reads which of two rolls is right about whom. */
+export const settleForm = z
+  .object({
+    id: z.string().refine(isId),
+    rollId: z.string(),
+    standingId: z.string(),
+    choice: z.object({}).catchall(z.enum(chosenRolls)).default({}),
+  })
+  .transform(({ choice, ...own }) => ({ ...own, choices: choice }));
 
 const unsaid = { reason: null, words: '' } as const;
 
@@ -61,7 +82,7 @@ export function fillRoll(lines: readonly RollLine[], typed: FormData | null, iss
     const issue = issues.find(({ path }) => path[1] === learnerId);
     return {
       ...line,
-      status: typedText(typed, `status.${learnerId}`) ?? line.status,
+      status: typedText(typed, `status.${learnerId}`) ?? line.status ?? agreedStatus(line),
       reason: typedText(typed, `why.${learnerId}`) ?? line.reason ?? '',
       words: typedText(typed, `words.${learnerId}`) ?? line.words,
       issue: issue ? ruleOf(issue) : null,
@@ -70,18 +91,27 @@ export function fillRoll(lines: readonly RollLine[], typed: FormData | null, iss
   return rows.toSorted((one, other) => weightOf(one) - weightOf(other));
 }
 
+/** What she said herself stands until the teacher says otherwise; two on one phone she looks at first. */
+const agreedStatus = ({ checkIn }: RollLine): Status | null => (checkIn && !checkIn.samePhone ? checkIn.status : null);
+
+/** Whether whom nobody marked counts as here: the usual way, unless learners have checked in themselves. */
+export function isRestPresent(lines: readonly RollLine[], typed: FormData | null): boolean {
+  if (typed) return typed.get('rest') === 'present';
+  return lines.every(({ status, checkIn }) => !status && !checkIn);
+}
+
 /** What is wrong with the roll as a whole, not with one line. */
 export const rollIssueOf = (issues: readonly FormIssue[]): RollIssue['rule'] | null =>
   wholeRules.find((rule) => issues.some(({ message }) => message === rule)) ?? null;
 
-const wholeRules = ['not-begun', 'nobody-marked'] as const;
+const wholeRules = ['cancelled', 'not-begun', 'why-missing', 'nobody-marked'] as const;
 
 const ruleOf = ({ message }: FormIssue): IssueRule => issueRules.find((rule) => rule === message) ?? 'unreadable';
 
-const weightOf = ({ issue, status, joinedLater }: RollRow): number => {
+const weightOf = ({ issue, status, isFree }: RollRow): number => {
   if (issue) return 0;
   if (status) return 2;
-  return joinedLater ? 3 : 1;
+  return isFree ? 3 : 1;
 };
 
 function typedText(typed: FormData | null, name: string): string | null {

@@ -2,12 +2,14 @@ import { and, desc, eq, lte } from 'drizzle-orm';
 import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
+import { isScheduled } from './held-sessions.ts';
 import { mayRaiseHelpFlags } from './policy.ts';
 import { type Evening, findEvening } from './roll-queries.ts';
 import { type Mark, needsHelp } from './rules.ts';
 
 /**
- * Flags every learner who, by the rolls that count now, was absent from this evening and the one before.
+ * Flags every learner who, by the rolls that count now, was absent from this evening and the one before. A make-up
+ * session (补课) is neither.
  * Called after each roll; calling it again flags nobody twice.
  */
 export async function raiseHelpFlags(ctx: Ctx, { rollId }: { rollId: string }): Promise<{ raised: string[] }> {
@@ -15,6 +17,7 @@ export async function raiseHelpFlags(ctx: Ctx, { rollId }: { rollId: string }): 
   return transact(ctx, async (tx) => {
     const { helpFlag } = tx.db.tables;
     const evening = await findEvening(tx, await findRolledSession(tx, rollId));
+    if (evening.makesUpId) return { raised: [] };
     const history = Map.groupBy(await listMarks(tx, evening), ({ learnerId }) => learnerId);
     const absentTwice = [...history].filter(([, marks]) => needsHelp(marks.map(({ status }) => status)));
     const flags = absentTwice.map(([learnerId]) => ({ sessionId: evening.id, learnerId, raisedAt: tx.now }));
@@ -39,6 +42,6 @@ function listMarks({ db }: ReadCtx, upTo: Evening): Promise<Pick<Mark, 'learnerI
     .from(session)
     .innerJoin(sessionAttendance, eq(sessionAttendance.sessionId, session.id))
     .innerJoin(attendance, eq(attendance.rollId, sessionAttendance.rollId))
-    .where(and(eq(session.cohortId, upTo.cohortId), lte(session.startsAt, upTo.startsAt)))
+    .where(and(eq(session.cohortId, upTo.cohortId), lte(session.startsAt, upTo.startsAt), isScheduled(session)))
     .orderBy(desc(session.startsAt));
 }

@@ -1,8 +1,9 @@
-import { and, asc, type Column, count, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import { checkInStatus } from './arrival-rules.ts';
 import { type Cohort, findCohortOfPeople } from './cohort-queries.ts';
-import { isHeld } from './held-sessions.ts';
+import { isScheduled } from './held-sessions.ts';
 import { mayTakeRoll } from './policy.ts';
 import { type Enrolled, type Reason, type Status, wasExpected } from './rules.ts';
 
@@ -12,12 +13,16 @@ export type Evening = {
   title: string;
   place: string;
   startsAt: Date;
+  endsAt: Date;
+  /** The session that this one makes up (补课). */
+  makesUpId: string | null;
+  cancelledAt: Date | null;
   teacherId: string;
   cohortId: string;
   organisationId: string;
 };
 
-/** An evening within the actor's reach; anybody else's does not exist for her. */
+/** An evening within the actor's reach, cancelled or not; anybody else's does not exist for her. */
 export async function findEvening(ctx: ReadCtx, sessionId: string): Promise<Evening> {
   const [evening] = await selectEvenings(ctx, eq(ctx.db.tables.session.id, sessionId));
   if (!evening) throw new AppError('not-found', `session ${sessionId}`);
@@ -34,6 +39,16 @@ export function listEnrolled(ctx: ReadCtx, cohortId: string): Promise<Enrolled[]
     .orderBy(asc(enrolment.enrolledAt), asc(enrolment.learnerId));
 }
 
+/** The same for one evening: at a make-up session, who was there the first time is not waited for. */
+export async function listExpected(ctx: ReadCtx, evening: Evening): Promise<Enrolled[]> {
+  const there = await listThereBefore(ctx, evening);
+  const enrolled = await listEnrolled(ctx, evening.cohortId);
+  return enrolled.map((one) => ({ ...one, hasDone: there.has(one.learnerId) }));
+}
+
+/** What a learner said herself, and what it makes of her if the teacher agrees. */
+export type LineCheckIn = { at: Date; status: 'present' | 'late'; samePhone: boolean };
+
 export type RollLine = {
   learnerId: string;
   name: string;
@@ -44,8 +59,9 @@ export type RollLine = {
   words: string;
   /** Absent from the evening before. */
   missedLast: boolean;
-  /** She joined after this evening had begun: she need not be marked. */
-  joinedLater: boolean;
+  /** She joined after this evening had begun, or was at the one that it makes up: she need not be marked. */
+  isFree: boolean;
+  checkIn: LineCheckIn | null;
 };
 
 /** The roll of one evening as it counts now. `evening` is null while none that she may mark has begun. */
@@ -53,10 +69,15 @@ export type RollSheet = {
   cohort: Cohort;
   evenings: Evening[];
   evening: Evening | null;
+  /** The roll that counts; null while none was taken. */
+  rollId: string | null;
   lines: RollLine[];
 };
 
-/** The roll sheet of an evening, or, without `sessionId`, of the newest that has begun; for those who may take it. */
+/**
+ * The roll sheet of an evening, or, without `sessionId`, of the newest that has begun; for those who may take it. One
+ * that has not begun or was cancelled is shown to who asks for it by its id: she may hold marks that came too late.
+ */
 export async function findRollSheet(
   ctx: ReadCtx,
   { cohortId, sessionId }: { cohortId: string; sessionId: string | null },
@@ -66,45 +87,19 @@ export async function findRollSheet(
   const own = all.filter((evening) => mayTakeRoll(ctx.actor, evening));
   const mayTakeSome = isRollTaker(ctx) && (own.length > 0 || all.length === 0);
   if (!mayTakeSome) throw new AppError('forbidden', `rolls of cohort ${cohortId}`);
-  const evenings = own.filter(({ startsAt }) => startsAt <= ctx.now);
-  const evening = sessionId ? evenings.find(({ id }) => id === sessionId) : evenings[0];
+  const evenings = own.filter(({ startsAt, cancelledAt }) => startsAt <= ctx.now && !cancelledAt);
+  const evening = sessionId ? own.find(({ id }) => id === sessionId) : evenings[0];
   if (sessionId && !evening) throw new AppError('not-found', `session ${sessionId}`);
-  return { cohort, evenings, evening: evening ?? null, lines: evening ? await listRollLines(ctx, evening) : [] };
+  if (!evening) return { cohort, evenings, evening: null, rollId: null, lines: [] };
+  const rollId = await findStandingId(ctx, evening.id);
+  return { cohort, evenings, evening, rollId, lines: await listRollLines(ctx, evening, rollId) };
 }
 
-export type AttendedSums = {
-  learnerId: string;
-  attended: number;
-  held: number;
-  theoryMinutes: number;
-  practiceMinutes: number;
-};
-
-/** 已授 per learner of a cohort, added up from the rolls that count: what the running totals must say. */
-export function sumAttendedMinutes(ctx: ReadCtx, cohortId: string): Promise<AttendedSums[]> {
-  const { attendance, enrolment, session, sessionAttendance } = ctx.db.tables;
-  const { learnerId } = enrolment;
-  const whenThere = (value: SQL | Column) =>
-    sql<number>`coalesce(sum(case when ${attendance.status} in ('present', 'late') then ${value} else 0 end), 0)`.mapWith(
-      Number,
-    );
-  return ctx.db
-    .select({
-      learnerId,
-      attended: whenThere(sql`1`),
-      held: count(attendance.status),
-      theoryMinutes: whenThere(session.theoryMinutes),
-      practiceMinutes: whenThere(session.practiceMinutes),
-    })
-    .from(enrolment)
-    .innerJoin(session, eq(session.cohortId, enrolment.cohortId))
-    .leftJoin(sessionAttendance, eq(sessionAttendance.sessionId, session.id))
-    .leftJoin(
-      attendance,
-      and(eq(attendance.rollId, sessionAttendance.rollId), eq(attendance.learnerId, enrolment.learnerId)),
-    )
-    .where(eq(enrolment.cohortId, cohortId))
-    .groupBy(learnerId);
+/** The roll that counts for a session; null while none was taken. */
+export async function findStandingId({ db }: ReadCtx, sessionId: string): Promise<string | null> {
+  const { sessionAttendance } = db.tables;
+  const [row] = await db.select().from(sessionAttendance).where(eq(sessionAttendance.sessionId, sessionId));
+  return row?.rollId ?? null;
 }
 
 /** Who takes rolls or follows them up; others have no evenings. */
@@ -114,55 +109,71 @@ const isRollTaker = ({ actor }: ReadCtx): boolean => ['coordinator', 'instructor
 async function selectEvenings(ctx: ReadCtx, condition: SQL): Promise<Evening[]> {
   const { cohort, session } = ctx.db.tables;
   if (!isRollTaker(ctx)) return [];
-  const { id, number, title, place, startsAt, teacherId, cohortId } = session;
+  const { id, number, title, place, startsAt, endsAt, makesUpId, cancelledAt, teacherId, cohortId } = session;
   return ctx.db
     .select({
-      ...{ id, number, title, place, startsAt, teacherId, cohortId },
+      ...{ id, number, title, place, startsAt, endsAt, makesUpId, cancelledAt, teacherId, cohortId },
       organisationId: cohort.organisationId,
     })
     .from(session)
     .innerJoin(cohort, eq(cohort.id, cohortId))
-    .where(and(condition, isHeld(session), eq(cohort.organisationId, ctx.actor.organisationId)))
+    .where(and(condition, eq(cohort.organisationId, ctx.actor.organisationId)))
     .orderBy(desc(startsAt), desc(number));
 }
 
-async function listRollLines(ctx: ReadCtx, evening: Evening): Promise<RollLine[]> {
-  const { attendance, enrolment, organisation, person, residence, sessionAttendance } = ctx.db.tables;
+async function listRollLines(ctx: ReadCtx, evening: Evening, standingId: string | null): Promise<RollLine[]> {
+  const { attendance, checkIn, enrolment, organisation, person, residence } = ctx.db.tables;
   const { learnerId, enrolledAt } = enrolment;
   const { status, reason, words, rollId } = attendance;
+  const came = { at: checkIn.at, samePhone: checkIn.samePhone };
   const rows = await ctx.db
-    .select({ learnerId, enrolledAt, name: person.name, village: organisation.name, status, reason, words })
+    .select({ learnerId, enrolledAt, name: person.name, village: organisation.name, status, reason, words, came })
     .from(enrolment)
     .innerJoin(person, eq(person.id, learnerId))
     .leftJoin(residence, eq(residence.personId, learnerId))
     .leftJoin(organisation, eq(organisation.id, residence.organisationId))
-    .leftJoin(sessionAttendance, eq(sessionAttendance.sessionId, evening.id))
-    .leftJoin(attendance, and(eq(rollId, sessionAttendance.rollId), eq(attendance.learnerId, learnerId)))
+    .leftJoin(attendance, and(eq(rollId, standingId ?? ''), eq(attendance.learnerId, learnerId)))
+    .leftJoin(checkIn, and(eq(checkIn.sessionId, evening.id), eq(checkIn.learnerId, learnerId)))
     .where(eq(enrolment.cohortId, evening.cohortId))
     .orderBy(asc(enrolledAt), asc(learnerId));
   const absent = await listAbsentBefore(ctx, evening);
-  return rows.map(({ enrolledAt: since, ...row }) => ({
-    ...row,
-    words: row.words ?? '',
-    missedLast: absent.has(row.learnerId),
-    joinedLater: !wasExpected({ learnerId: row.learnerId, enrolledAt: since }, evening.startsAt),
-  }));
+  const there = await listThereBefore(ctx, evening);
+  return rows.map(({ enrolledAt: since, came: own, ...row }) => {
+    const expected = { learnerId: row.learnerId, enrolledAt: since, hasDone: there.has(row.learnerId) };
+    return {
+      ...row,
+      words: row.words ?? '',
+      missedLast: absent.has(row.learnerId),
+      isFree: !wasExpected(expected, evening.startsAt),
+      checkIn: own && { ...own, status: checkInStatus(own.at, evening.startsAt) },
+    };
+  });
+}
+
+/** Who was at the session that this one makes up, by the roll that counts. */
+function listThereBefore(ctx: ReadCtx, { makesUpId }: Evening): Promise<Set<string>> {
+  return makesUpId ? listMarked(ctx, makesUpId, ['present', 'late']) : Promise.resolve(new Set());
 }
 
 /** Who was absent from the last evening before this one whose roll was taken. */
-async function listAbsentBefore({ db }: ReadCtx, { cohortId, startsAt }: Evening): Promise<Set<string>> {
-  const { attendance, session, sessionAttendance } = db.tables;
-  const [before] = await db
-    .select({ rollId: sessionAttendance.rollId })
+async function listAbsentBefore(ctx: ReadCtx, { cohortId, startsAt }: Evening): Promise<Set<string>> {
+  const { session, sessionAttendance } = ctx.db.tables;
+  const [before] = await ctx.db
+    .select({ id: session.id })
     .from(session)
     .innerJoin(sessionAttendance, eq(sessionAttendance.sessionId, session.id))
-    .where(and(eq(session.cohortId, cohortId), lt(session.startsAt, startsAt)))
+    .where(and(eq(session.cohortId, cohortId), lt(session.startsAt, startsAt), isScheduled(session)))
     .orderBy(desc(session.startsAt))
     .limit(1);
-  if (!before) return new Set();
+  return before ? listMarked(ctx, before.id, ['absent']) : new Set();
+}
+
+async function listMarked({ db }: ReadCtx, sessionId: string, statuses: Status[]): Promise<Set<string>> {
+  const { attendance, sessionAttendance } = db.tables;
   const rows = await db
     .select({ learnerId: attendance.learnerId })
-    .from(attendance)
-    .where(and(eq(attendance.rollId, before.rollId), eq(attendance.status, 'absent')));
+    .from(sessionAttendance)
+    .innerJoin(attendance, eq(attendance.rollId, sessionAttendance.rollId))
+    .where(and(eq(sessionAttendance.sessionId, sessionId), inArray(attendance.status, statuses)));
   return new Set(rows.map(({ learnerId }) => learnerId));
 }

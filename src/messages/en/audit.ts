@@ -183,6 +183,7 @@ export const audit = {
   'audit.event.question.retried': 'Question retried',
   'audit.event.quiz.taken': 'Quiz taken',
   'audit.event.plugin-quiz.taken': 'Questions of a plug-in answered',
+  'audit.event.roll.set-aside': 'Roll put aside to be compared',
   'audit.event.roll.taken': 'Roll taken',
   'audit.event.secret.changed': 'PIN or password changed',
   'audit.event.secret.reset': 'PIN reset',

@@ -182,6 +182,7 @@ export const audit = {
   'audit.event.question.retried': '重答了错题',
   'audit.event.quiz.taken': '做了小测',
   'audit.event.plugin-quiz.taken': '做了插件小题',
+  'audit.event.roll.set-aside': '另存了一份点名，等着对',
   'audit.event.roll.taken': '点了名',
   'audit.event.secret.changed': '改了密码',
   'audit.event.secret.reset': '重设了密码',
