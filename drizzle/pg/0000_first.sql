@@ -818,6 +818,27 @@ CREATE TABLE "moved_promise" (
 	"moved_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "notice" (
+	"id" text PRIMARY KEY NOT NULL,
+	"cohort_id" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"session_id" text,
+	"by_sms" boolean NOT NULL,
+	"posted_by" text NOT NULL,
+	"posted_at" bigint NOT NULL,
+	"until_day" text NOT NULL,
+	"withdrawn_at" bigint,
+	"withdrawn_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "notice_reading" (
+	"notice_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"read_at" bigint NOT NULL,
+	CONSTRAINT "notice_reading_notice_id_person_id_pk" PRIMARY KEY("notice_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "organisation" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -1078,6 +1099,47 @@ CREATE TABLE "portfolio_link" (
 	"ended_at" bigint,
 	"views" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "portfolio_link_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "post" (
+	"id" text PRIMARY KEY NOT NULL,
+	"question_id" text,
+	"cohort_id" text NOT NULL,
+	"course_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"lesson_id" text,
+	"author_id" text NOT NULL,
+	"role" text NOT NULL,
+	"body" text NOT NULL,
+	"posted_at" bigint NOT NULL,
+	"removed_at" bigint,
+	"hidden_at" bigint,
+	"helped_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "post_edit" (
+	"post_id" text NOT NULL,
+	"body" text NOT NULL,
+	"edited_at" bigint NOT NULL,
+	CONSTRAINT "post_edit_post_id_edited_at_pk" PRIMARY KEY("post_id","edited_at")
+);
+--> statement-breakpoint
+CREATE TABLE "post_moderation" (
+	"id" text PRIMARY KEY NOT NULL,
+	"post_id" text NOT NULL,
+	"act" text NOT NULL,
+	"reason" text NOT NULL,
+	"moderated_by" text NOT NULL,
+	"moderated_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "post_report" (
+	"post_id" text NOT NULL,
+	"reporter_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"reported_at" bigint NOT NULL,
+	"settled_at" bigint,
+	CONSTRAINT "post_report_post_id_reporter_id_pk" PRIMARY KEY("post_id","reporter_id")
 );
 --> statement-breakpoint
 CREATE TABLE "programme" (
@@ -1392,6 +1454,32 @@ CREATE TABLE "standing_appeal" (
 	"appeal_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "story" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"author_id" text NOT NULL,
+	"title" text NOT NULL,
+	"background" text NOT NULL,
+	"did" text NOT NULL,
+	"numbers" text NOT NULL,
+	"failed" text NOT NULL,
+	"advice" text NOT NULL,
+	"written_at" bigint NOT NULL,
+	"approved_at" bigint,
+	"approved_by" text,
+	"withdrawn_at" bigint,
+	"sent_back_at" bigint,
+	"sent_back_why" text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "story_echo" (
+	"story_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "story_echo_story_id_person_id_pk" PRIMARY KEY("story_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "submission" (
 	"id" text PRIMARY KEY NOT NULL,
 	"learner_id" text NOT NULL,
@@ -1506,6 +1594,15 @@ CREATE TABLE "task_pass" (
 	"minutes" bigint NOT NULL,
 	"passed_at" bigint NOT NULL,
 	CONSTRAINT "task_pass_learner_id_course_id_task_id_pk" PRIMARY KEY("learner_id","course_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "text_message" (
+	"notice_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"due_at" bigint NOT NULL,
+	"sent_at" bigint,
+	"held" text,
+	CONSTRAINT "text_message_notice_id_person_id_pk" PRIMARY KEY("notice_id","person_id")
 );
 --> statement-breakpoint
 CREATE TABLE "timetable_shift" (
@@ -1765,6 +1862,12 @@ ALTER TABLE "moderation_request" ADD CONSTRAINT "moderation_request_grader_id_pe
 ALTER TABLE "moderation_settlement" ADD CONSTRAINT "moderation_settlement_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moderation_settlement" ADD CONSTRAINT "moderation_settlement_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moved_promise" ADD CONSTRAINT "moved_promise_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_posted_by_person_id_fk" FOREIGN KEY ("posted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_withdrawn_by_person_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_reading" ADD CONSTRAINT "notice_reading_notice_id_notice_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_reading" ADD CONSTRAINT "notice_reading_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_event_id_event_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."event"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcome_fact" ADD CONSTRAINT "outcome_fact_follow_up_id_follow_up_id_fk" FOREIGN KEY ("follow_up_id") REFERENCES "public"."follow_up"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcome_fact" ADD CONSTRAINT "outcome_fact_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1808,6 +1911,13 @@ ALTER TABLE "plugin_upload" ADD CONSTRAINT "plugin_upload_person_id_person_id_fk
 ALTER TABLE "portfolio_item" ADD CONSTRAINT "portfolio_item_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portfolio_item" ADD CONSTRAINT "portfolio_item_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portfolio_link" ADD CONSTRAINT "portfolio_link_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post" ADD CONSTRAINT "post_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post" ADD CONSTRAINT "post_author_id_person_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_edit" ADD CONSTRAINT "post_edit_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_moderation" ADD CONSTRAINT "post_moderation_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_moderation" ADD CONSTRAINT "post_moderation_moderated_by_person_id_fk" FOREIGN KEY ("moderated_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_report" ADD CONSTRAINT "post_report_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_report" ADD CONSTRAINT "post_report_reporter_id_person_id_fk" FOREIGN KEY ("reporter_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publication" ADD CONSTRAINT "publication_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question" ADD CONSTRAINT "question_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1863,6 +1973,11 @@ ALTER TABLE "smile_giver" ADD CONSTRAINT "smile_giver_cohort_id_cohort_id_fk" FO
 ALTER TABLE "smile_giver" ADD CONSTRAINT "smile_giver_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "smile_tally" ADD CONSTRAINT "smile_tally_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standing_appeal" ADD CONSTRAINT "standing_appeal_appeal_id_appeal_id_fk" FOREIGN KEY ("appeal_id") REFERENCES "public"."appeal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story" ADD CONSTRAINT "story_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story" ADD CONSTRAINT "story_author_id_person_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story" ADD CONSTRAINT "story_approved_by_person_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_echo" ADD CONSTRAINT "story_echo_story_id_story_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."story"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "story_echo" ADD CONSTRAINT "story_echo_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1883,6 +1998,8 @@ ALTER TABLE "survey_sitting" ADD CONSTRAINT "survey_sitting_ended_by_person_id_f
 ALTER TABLE "task" ADD CONSTRAINT "task_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_pass" ADD CONSTRAINT "task_pass_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "text_message" ADD CONSTRAINT "text_message_notice_id_notice_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "text_message" ADD CONSTRAINT "text_message_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_shifted_by_person_id_fk" FOREIGN KEY ("shifted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timetable_shift" ADD CONSTRAINT "timetable_shift_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1968,6 +2085,7 @@ CREATE INDEX "mentor_conflict_by_learner" ON "mentor_conflict" USING btree ("lea
 CREATE INDEX "mentor_edit_by_mentor" ON "mentor_edit" USING btree ("mentor_id","edited_at");--> statement-breakpoint
 CREATE INDEX "moderation_rate_by_cohort" ON "moderation_rate" USING btree ("cohort_id","set_at");--> statement-breakpoint
 CREATE INDEX "moderation_request_by_grader" ON "moderation_request" USING btree ("grader_id");--> statement-breakpoint
+CREATE INDEX "notice_by_cohort" ON "notice" USING btree ("cohort_id","posted_at");--> statement-breakpoint
 CREATE INDEX "organisation_by_path" ON "organisation" USING btree ("path");--> statement-breakpoint
 CREATE INDEX "outbox_by_due" ON "outbox" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "outcome_fact_by_follow_up" ON "outcome_fact" USING btree ("follow_up_id");--> statement-breakpoint
@@ -1988,6 +2106,11 @@ CREATE INDEX "plugin_fault_by_version" ON "plugin_fault" USING btree ("version_i
 CREATE INDEX "plugin_quiz_attempt_by_learner" ON "plugin_quiz_attempt" USING btree ("learner_id","plugin_id","practice");--> statement-breakpoint
 CREATE UNIQUE INDEX "plugin_version_by_hash" ON "plugin_version" USING btree ("plugin_id","hash");--> statement-breakpoint
 CREATE INDEX "portfolio_link_by_learner" ON "portfolio_link" USING btree ("learner_id","created_at");--> statement-breakpoint
+CREATE INDEX "post_by_group" ON "post" USING btree ("cohort_id","posted_at");--> statement-breakpoint
+CREATE INDEX "post_by_lesson" ON "post" USING btree ("organisation_id","course_id","lesson_id");--> statement-breakpoint
+CREATE INDEX "post_by_question" ON "post" USING btree ("question_id","posted_at");--> statement-breakpoint
+CREATE INDEX "post_by_author" ON "post" USING btree ("author_id","posted_at");--> statement-breakpoint
+CREATE INDEX "post_moderation_by_post" ON "post_moderation" USING btree ("post_id","moderated_at");--> statement-breakpoint
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
 CREATE INDEX "report_export_by_organisation" ON "report_export" USING btree ("organisation_id","made_at");--> statement-breakpoint
@@ -2003,12 +2126,16 @@ CREATE INDEX "shipping_report_by_cohort" ON "shipping_report" USING btree ("coho
 CREATE INDEX "sign_in_by_person" ON "sign_in" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sign_in_card_by_cohort" ON "sign_in_card" USING btree ("cohort_id","learner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "simulator_attempt_by_number" ON "simulator_attempt" USING btree ("learner_id","plugin_id","practice","number");--> statement-breakpoint
+CREATE INDEX "story_by_organisation" ON "story" USING btree ("organisation_id","written_at");--> statement-breakpoint
+CREATE INDEX "story_by_author" ON "story" USING btree ("author_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "submission_by_number" ON "submission" USING btree ("learner_id","course_id","task_id","number");--> statement-breakpoint
 CREATE INDEX "submission_by_group" ON "submission" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "submission_by_cohort" ON "submission" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "suggestion_by_organisation" ON "suggestion" USING btree ("organisation_id","status","due_on");--> statement-breakpoint
 CREATE INDEX "suggestion_by_person" ON "suggestion" USING btree ("person_id","received_on");--> statement-breakpoint
 CREATE INDEX "suggestion_step_by_suggestion" ON "suggestion_step" USING btree ("suggestion_id");--> statement-breakpoint
+CREATE INDEX "text_message_by_person" ON "text_message" USING btree ("person_id","due_at");--> statement-breakpoint
+CREATE INDEX "text_message_by_due" ON "text_message" USING btree ("sent_at","due_at");--> statement-breakpoint
 CREATE INDEX "timetable_shift_by_cohort" ON "timetable_shift" USING btree ("cohort_id","shifted_at");--> statement-breakpoint
 CREATE INDEX "upload_by_learner" ON "upload" USING btree ("learner_id","started_at");--> statement-breakpoint
 CREATE INDEX "upload_by_expiry" ON "upload" USING btree ("expires_at");--> statement-breakpoint

@@ -1040,6 +1040,133 @@ CREATE TABLE `waiting_place` (
 );
 --> statement-breakpoint
 CREATE INDEX `waiting_place_by_learner` ON `waiting_place` (`learner_id`);--> statement-breakpoint
+CREATE TABLE `notice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`cohort_id` text NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`session_id` text,
+	`by_sms` integer NOT NULL,
+	`posted_by` text NOT NULL,
+	`posted_at` integer NOT NULL,
+	`until_day` text NOT NULL,
+	`withdrawn_at` integer,
+	`withdrawn_by` text,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`posted_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`withdrawn_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `notice_by_cohort` ON `notice` (`cohort_id`,`posted_at`);--> statement-breakpoint
+CREATE TABLE `notice_reading` (
+	`notice_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`read_at` integer NOT NULL,
+	PRIMARY KEY(`notice_id`, `person_id`),
+	FOREIGN KEY (`notice_id`) REFERENCES `notice`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `post` (
+	`id` text PRIMARY KEY NOT NULL,
+	`question_id` text,
+	`cohort_id` text NOT NULL,
+	`course_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`lesson_id` text,
+	`author_id` text NOT NULL,
+	`role` text NOT NULL,
+	`body` text NOT NULL,
+	`posted_at` integer NOT NULL,
+	`removed_at` integer,
+	`hidden_at` integer,
+	`helped_at` integer,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `post_by_group` ON `post` (`cohort_id`,`posted_at`);--> statement-breakpoint
+CREATE INDEX `post_by_lesson` ON `post` (`organisation_id`,`course_id`,`lesson_id`);--> statement-breakpoint
+CREATE INDEX `post_by_question` ON `post` (`question_id`,`posted_at`);--> statement-breakpoint
+CREATE INDEX `post_by_author` ON `post` (`author_id`,`posted_at`);--> statement-breakpoint
+CREATE TABLE `post_edit` (
+	`post_id` text NOT NULL,
+	`body` text NOT NULL,
+	`edited_at` integer NOT NULL,
+	PRIMARY KEY(`post_id`, `edited_at`),
+	FOREIGN KEY (`post_id`) REFERENCES `post`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `post_moderation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`post_id` text NOT NULL,
+	`act` text NOT NULL,
+	`reason` text NOT NULL,
+	`moderated_by` text NOT NULL,
+	`moderated_at` integer NOT NULL,
+	FOREIGN KEY (`post_id`) REFERENCES `post`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`moderated_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `post_moderation_by_post` ON `post_moderation` (`post_id`,`moderated_at`);--> statement-breakpoint
+CREATE TABLE `post_report` (
+	`post_id` text NOT NULL,
+	`reporter_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`reported_at` integer NOT NULL,
+	`settled_at` integer,
+	PRIMARY KEY(`post_id`, `reporter_id`),
+	FOREIGN KEY (`post_id`) REFERENCES `post`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reporter_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `story` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`title` text NOT NULL,
+	`background` text NOT NULL,
+	`did` text NOT NULL,
+	`numbers` text NOT NULL,
+	`failed` text NOT NULL,
+	`advice` text NOT NULL,
+	`written_at` integer NOT NULL,
+	`approved_at` integer,
+	`approved_by` text,
+	`withdrawn_at` integer,
+	`sent_back_at` integer,
+	`sent_back_why` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`approved_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `story_by_organisation` ON `story` (`organisation_id`,`written_at`);--> statement-breakpoint
+CREATE INDEX `story_by_author` ON `story` (`author_id`);--> statement-breakpoint
+CREATE TABLE `story_echo` (
+	`story_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`story_id`, `person_id`),
+	FOREIGN KEY (`story_id`) REFERENCES `story`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `text_message` (
+	`notice_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`sent_at` integer,
+	`held` text,
+	PRIMARY KEY(`notice_id`, `person_id`),
+	FOREIGN KEY (`notice_id`) REFERENCES `notice`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `text_message_by_person` ON `text_message` (`person_id`,`due_at`);--> statement-breakpoint
+CREATE INDEX `text_message_by_due` ON `text_message` (`sent_at`,`due_at`);--> statement-breakpoint
 CREATE TABLE `competency` (
 	`code` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,

@@ -4,6 +4,7 @@ export * from '#domain/assessment/schema.ts';
 export * from '#domain/certification/schema.ts';
 export * from '#domain/childcare/schema.ts';
 export * from '#domain/cohorts/schema.ts';
+export * from '#domain/community/schema.ts';
 export * from '#domain/courses/schema.ts';
 export * from '#domain/mentoring/schema.ts';
 export * from '#domain/organisations/schema.ts';
