@@ -6,6 +6,7 @@ import { certification } from './certification.ts';
 import { childcare } from './childcare.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
+import { groups } from './groups.ts';
 import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';
 import { outcomes } from './outcomes.ts';
@@ -27,6 +28,7 @@ export const server = {
   cohorts,
   courses,
   mentors,
+  groups,
   moderation,
   outcomes,
   plugins,

@@ -3,7 +3,16 @@ import { bodies, campus, type DemoPerson, evening, spring, staffOf, weekend } fr
 import { theoryCourse } from './demo-theory-course.ts';
 
 /** One evening: days from the day of seeding, hour of China's clock, lessons by id. Minutes without breaks. */
-type Plan = { days: number; hour: number; title: string; lessons: string[]; theory: number; practice: number };
+type Plan = {
+  days: number;
+  hour: number;
+  title: string;
+  lessons: string[];
+  theory: number;
+  practice: number;
+  /** Who comes to teach this one in place of the cohort's teacher. */
+  guest?: DemoPerson;
+};
 
 export type DemoCohort = {
   id: string;
@@ -114,7 +123,15 @@ export const cohorts = {
     teacher: staffOf.stranger,
     plans: [
       { days: 3, hour: 14, title: '重量和运费', lessons: ['CLOG-M1-L1', 'CLOG-M1-L2'], theory: 55, practice: 45 },
-      { days: 10, hour: 14, title: '冷链和装车', lessons: ['CLOG-M2-L1', 'CLOG-M2-L2'], theory: 55, practice: 45 },
+      {
+        days: 10,
+        hour: 14,
+        title: '冷链和装车',
+        lessons: ['CLOG-M2-L1', 'CLOG-M2-L2'],
+        theory: 55,
+        practice: 45,
+        guest: staffOf.instructor,
+      },
     ],
   },
 } satisfies Record<string, DemoCohort>;

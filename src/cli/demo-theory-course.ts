@@ -73,7 +73,40 @@ const load: DemoLesson = {
   steps: ['把各站的货分开。', '最后一站的先装到里面。', '重的放下，轻的放上。'],
   ask: '用六只纸盒摆一车三站的货，拍下来给同桌看。',
   three: ['先下的后装', '重的在下', '装完再数一遍'],
+  task: 'PA-CLOG-1',
 };
+
+const loading = `---
+id: PA-CLOG-1
+title: 一起摆一车货
+title_en: Load a truck together
+minutes: 0
+module: 2
+days: 14
+group: 2-4
+evidence:
+  - { id: truck, kind: photo, label: 装好的一车, hint: 正面一张，侧面一张。看得见先下的靠门。, required: true, max: 4 }
+  - { id: order, kind: text, label: 装车的次序, hint: 一站一行，写清哪些先装。, required: true, max_length: 400 }
+  - { id: weight, kind: number, label: 一共多重, hint: 把各箱的净重加起来。, required: true, unit: 公斤, min: 1, max_value: 500 }
+rubric:
+  - id: C1
+    title: 次序对不对
+    formal: 装载次序
+    weight: 60
+    gate: true
+    competencies: [LG01]
+    levels: { 4: 每一站都顺手, 3: 先下的都靠门, 2: 有一站要翻货, 1: 次序是乱的 }
+  - id: C2
+    title: 自己那份做到没有
+    formal: 分工落实
+    weight: 40
+    gate: false
+    competencies: [LG06]
+    levels: { 4: 做完还帮了别人, 3: 自己那份做完了, 2: 做了一半, 1: 还没动手 }
+---
+
+两到四个人一起，用六只纸盒摆一车三站的货。一个人看单，一个人装，一个人拍。每个人写一句自己做了什么。
+`;
 
 const feeQuestions = [
   ['LG03', '体积重和实重，运费按哪个算？', '按大的那个', '按小的那个'],
@@ -112,6 +145,7 @@ export const theoryFiles = new Map(
     '2-cold-and-bus/1-cold-chain-and-bus.md': lessonOf(cold),
     '2-cold-and-bus/2-load.md': lessonOf(load),
     '2-cold-and-bus/quiz.gift': quizOf('CLOG-M2', coldQuestions),
+    'assessments/load-a-truck.md': loading,
     'media/scale.svg': drawing,
   }),
 );

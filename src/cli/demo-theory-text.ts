@@ -13,17 +13,18 @@ export type DemoLesson = {
   steps: readonly string[];
   ask: string;
   three: readonly [string, string, string];
+  task?: string;
 };
 
 const numbered = (lines: readonly string[]): string => lines.map((line, at) => `${at + 1}. ${line}`).join('\n');
 
-export const lessonOf = ({ id, title, titleEn, kind, minutes, codes, ...text }: DemoLesson): string => `---
+export const lessonOf = ({ id, title, titleEn, kind, minutes, codes, task, ...text }: DemoLesson): string => `---
 id: ${id}
 title: ${title}
 title_en: ${titleEn}
 kind: ${kind}
 minutes: ${minutes}
-competencies: [${codes}]
+competencies: [${codes}]${task ? `\ntask: ${task}` : ''}
 ---
 
 ## 今天学会什么

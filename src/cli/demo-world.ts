@@ -5,6 +5,7 @@ import { newId } from '#server/ids.ts';
 import { seedChildcare } from './demo-childcare.ts';
 import { classCodes, cohorts, type DemoCohort } from './demo-cohorts.ts';
 import { courseVersionId, seedShippedCourses } from './demo-course.ts';
+import { seedGroup } from './demo-group.ts';
 import {
   bodies,
   campus,
@@ -67,6 +68,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
   if (!result.seeded) return result;
   const { versionId } = await seedTheoryCourse(ctx);
   await transact(platform, (tx) => seedCohort(tx, cohorts.theory, versionId));
+  await seedGroup(ctx);
   return result;
 }
 
@@ -110,14 +112,14 @@ async function seedCohort({ db, now }: TxCtx, demo: DemoCohort, versionId: strin
       learners.map(({ id }, place) => ({ cohortId: demo.id, learnerId: id, enrolledAt: new Date(firstDay + place) })),
     );
   await db.insert(session).values(
-    plans.map(({ days: after, hour, title, lessons, theory, practice }, index) => {
+    plans.map(({ days: after, hour, title, lessons, theory, practice, guest }, index) => {
       const startsAt = chinaTime(now, after, hour);
       const minutes = theory + practice + 10;
       return {
         id: sessionId(demo, index + 1),
         cohortId: demo.id,
         number: index + 1,
-        teacherId: teacher.id,
+        teacherId: (guest ?? teacher).id,
         title,
         place: demo.place,
         startsAt,

@@ -38,6 +38,7 @@ import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
 import { timetable } from './en/timetable.ts';
 import { today } from './en/today.ts';
+import { together } from './en/together.ts';
 import { upload } from './en/upload.ts';
 import { visits } from './en/visits.ts';
 
@@ -82,6 +83,7 @@ export const en = {
   ...item,
   ...timetable,
   ...today,
+  ...together,
   ...upload,
   ...visits,
 };

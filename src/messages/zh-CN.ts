@@ -38,6 +38,7 @@ import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
 import { timetable } from './zh-CN/timetable.ts';
 import { today } from './zh-CN/today.ts';
+import { together } from './zh-CN/together.ts';
 import { upload } from './zh-CN/upload.ts';
 import { visits } from './zh-CN/visits.ts';
 
@@ -82,6 +83,7 @@ export const zhCN = {
   ...item,
   ...timetable,
   ...today,
+  ...together,
   ...upload,
   ...visits,
 } as const;

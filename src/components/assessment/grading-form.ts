@@ -34,13 +34,13 @@ export const gradingDraftForm = z.instanceof(FormData).transform(async (form) =>
   const grading = press(readGrading(form), form, { button, what, text });
   const word = verdictWords.find((one) => one === what);
   const template = button === 'save' && word ? { id: newId(), word, text: grading[word] } : null;
-  return { ...grading, recording: await readRecording(form), template };
+  return { ...grading, recording: await readRecording(form), template, isForAll: button === 'for-all' };
 });
 
 type Grading = ReturnType<typeof readGrading>;
 type Pressed = { button: string; what: string; text: string };
 
-/** What a button does to the form: `mark:<photo>`, `unmark:<place>`, `insert:<word>:<sentence>`, `unvoice`. */
+/** What a button does to the form: `mark:<photo>`, `unmark:<place>`, `insert:<word>:<sentence>`, `unvoice`; `for-all` is read by the form. */
 function press(grading: Grading, form: FormData, { button, what, text }: Pressed): Grading {
   const word = verdictWords.find((one) => one === what);
   if (button === 'unvoice') return { ...grading, voiceId: null };

@@ -20,6 +20,7 @@ export function pressedOn(astro: AstroGlobal, submissionId: string, filter: Queu
     const { nextId } = graded.data;
     return { ...said, next: queuePath(nextId ? `/grading/${nextId}` : '/grading', filter, { saved: submissionId }) };
   }
+  if (kept?.data?.copied) return { ...said, next: queuePath(`/grading/${submissionId}`, filter, { copied: '1' }) };
   const isDone = kept?.data || claimed?.data;
   return { ...said, next: isDone ? `${queuePath(`/grading/${submissionId}`, filter)}#judge` : null };
 }

@@ -2,7 +2,7 @@
 import { readFront, splitFile } from '#domain/courses/front-matter-edit.ts';
 import type { Level, Rubric } from '#domain/courses/package.ts';
 
-export const taskKeys = ['id', 'title', 'title_en', 'minutes', 'module', 'days'] as const;
+export const taskKeys = ['id', 'title', 'title_en', 'minutes', 'module', 'days', 'group'] as const;
 export type TaskKey = (typeof taskKeys)[number];
 export const evidenceKinds = ['photo', 'video', 'audio', 'text', 'number', 'link', 'signature', 'paper'] as const;
 export const levelWords: readonly Level[] = [4, 3, 2, 1];

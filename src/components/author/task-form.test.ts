@@ -86,6 +86,16 @@ describe('the form of an assessment', () => {
     expect(readFront(said)).toMatchObject({ days: 9, minutes: '很久' });
   });
 
+  it('writes the sizes of a group, and takes the line away for work done alone', () => {
+    const fields = fieldsOfTask(sample);
+    const together = composeTask(front, { ...fields, words: { ...fields.words, group: '2-4' } });
+    expect(readFront(together)).toMatchObject({ group: '2-4' });
+    const { front: grouped } = splitFile(together);
+    expect(readFront(composeTask(grouped, { ...fields, words: { ...fields.words, group: ' ' } }))).toEqual(
+      readFront(front),
+    );
+  });
+
   it('shows a rubric to mentors as far as it is written', () => {
     const fields = fieldsOfTask(sample);
     expect(rubricOf(fields).criteria.map(({ weight }) => weight)).toEqual([30, 25, 25, 20]);

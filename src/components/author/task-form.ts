@@ -63,10 +63,10 @@ export function readTask(form: FormData): TaskFields {
 /** The file that the fields say: what they leave as it was keeps its bytes. */
 export function composeTask(front: string, { words, evidence, criteria, body }: TaskFields): string {
   const held = readFront(front) ?? {};
-  const changes: Record<string, FrontValue> = {};
+  const changes: Record<string, FrontValue | undefined> = {};
   for (const key of taskKeys) {
     const value = numberKeys.has(key) ? toNumber(words[key] ?? '') : (words[key] ?? '').trim();
-    if (value !== held[key]) changes[key] = value;
+    if (value !== (held[key] ?? '')) changes[key] = value === '' && key === 'group' ? undefined : value;
   }
   const withWords = editFrontMatter(front, changes);
   const withEvidence = editFrontList(withWords, 'evidence', evidence.map(toEvidence));

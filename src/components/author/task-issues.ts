@@ -12,6 +12,7 @@ const ofLists: Partial<Record<Finding['rule'], string>> = {
   'competency-unknown': 'rubric',
   'evidence-double': 'evidence',
   'evidence-range': 'evidence',
+  'group-range': 'group',
   'module-unknown': 'module',
 };
 

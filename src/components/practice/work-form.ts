@@ -1,6 +1,6 @@
 /**
  * A practical assessment as one HTML form, with several buttons. Its fields: `id`, `courseId`, `taskId`, `seen` (when the
- * draft it shows was saved, in milliseconds), `answers.<item>`, `files.<item>`, and the button that was
+ * draft it shows was saved, in milliseconds), `answers.<item>`, `files.<item>`, in a group's work `share`, and the button that was
  * pressed: `add` (an item), `remove` (a file), `drop` (one that is still on its way) or `sign` (an item, with the witness's `sign.<item>.phone` and `….pin`).
  */
 import { z } from 'astro/zod';
@@ -31,6 +31,7 @@ export const workForm = z
     remove: textOf(form, 'remove') || null,
     drop: textOf(form, 'drop') || null,
     sign: readSigning(form),
+    share: form.has('share') ? typeable(textOf(form, 'share')).slice(0, longest) : null,
   }));
 
 function readSigning(form: FormData) {
@@ -115,6 +116,23 @@ const itemOf = (path: readonly PropertyKey[]): string => String(path[1]).split('
 /** Whether she says that AI has helped her. A box that is not ticked sends nothing. */
 export const saysAi = ({ draft }: Practice, typed: FormData | null): boolean =>
   typed ? typed.has(`answers.${aiKey}`) : Boolean(draft?.answers[aiKey]);
+
+/** Her line of what she did in her group's work; null where she works alone. */
+export function fillShare(
+  { together }: Practice,
+  learnerId: string,
+  typed: FormData | null,
+  issues: readonly FormIssue[],
+  t: Translate,
+): { value: string; error: string | undefined } | null {
+  if (together?.state !== 'member') return null;
+  const stored = together.group.members.find((one) => one.learnerId === learnerId)?.share ?? '';
+  const isOwn = ({ path }: FormIssue) => path[0] === 'group' && path[1] === learnerId;
+  return {
+    value: typed?.has('share') ? textOf(typed, 'share') : stored,
+    error: issues.some(isOwn) ? t('group.issue.ownShare') : undefined,
+  };
+}
 
 /** Whether there is something for an item: a file, words, or a witness. */
 export const isReady = ({ item, values, files }: WorkItem): boolean =>

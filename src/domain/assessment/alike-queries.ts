@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { bandsOf, looksLike } from '../practice/likeness-rules.ts';
 import { mayOpenQueue } from './policy.ts';
@@ -22,8 +22,9 @@ export async function listAlike(ctx: ReadCtx, { id, learnerId, courseId, taskId 
     .innerJoin(evidence, eq(evidence.id, submissionEvidence.evidenceId))
     .where(and(eq(submissionEvidence.submissionId, id), ne(evidence.kind, 'signature')));
   const alike: Alike[] = [];
+  const mates = await listMates(ctx, { id, learnerId });
   for (const file of own) {
-    const others = await listCandidates(ctx, { learnerId, courseId, taskId }, file);
+    const others = await listCandidates(ctx, { mates, courseId, taskId }, file);
     const found = others.filter(
       (other) =>
         other.fileHash === file.fileHash ||
@@ -35,11 +36,22 @@ export async function listAlike(ctx: ReadCtx, { id, learnerId, courseId, taskId 
   return alike;
 }
 
-type Place = Omit<Own, 'id'>;
+type Place = Pick<Own, 'courseId' | 'taskId'> & { mates: readonly string[] };
 type Picture = { fileHash: string; likeness: string | null };
 
+/** She herself, and who made the work with her: what they put up is no other's. */
+async function listMates({ db }: ReadCtx, { id, learnerId }: Pick<Own, 'id' | 'learnerId'>): Promise<string[]> {
+  const { groupSeat, submission } = db.tables;
+  const rows = await db
+    .select({ id: groupSeat.learnerId })
+    .from(submission)
+    .innerJoin(groupSeat, eq(groupSeat.groupId, submission.groupId))
+    .where(eq(submission.id, id));
+  return [learnerId, ...rows.map((row) => row.id)];
+}
+
 /** What others have handed in for the same assessment and is the same file, or has a piece of the likeness in common. */
-async function listCandidates(ctx: ReadCtx, { learnerId, courseId, taskId }: Place, file: Picture) {
+async function listCandidates(ctx: ReadCtx, { mates, courseId, taskId }: Place, file: Picture) {
   const { evidence, person, submission, submissionEvidence } = ctx.db.tables;
   const isSeen = exists(
     ctx.db
@@ -52,7 +64,11 @@ async function listCandidates(ctx: ReadCtx, { learnerId, courseId, taskId }: Pla
     ctx.db.select({ one: sql`1` }).from(submissionEvidence).where(eq(submissionEvidence.evidenceId, evidence.id)),
   );
   const columns = { id: evidence.id, fileHash: evidence.fileHash, likeness: evidence.likeness, name: person.name };
-  const others = [ne(evidence.learnerId, learnerId), eq(evidence.courseId, courseId), eq(evidence.taskId, taskId)];
+  const others = [
+    notInArray(evidence.learnerId, [...mates]),
+    eq(evidence.courseId, courseId),
+    eq(evidence.taskId, taskId),
+  ];
   const near = and(
     ...others,
     isHandedIn,
@@ -72,7 +88,7 @@ async function listCandidates(ctx: ReadCtx, { learnerId, courseId, taskId }: Pla
 
 function sharesBand(
   { db }: ReadCtx,
-  { courseId, taskId }: Omit<Place, 'learnerId'>,
+  { courseId, taskId }: Pick<Place, 'courseId' | 'taskId'>,
   { likeness }: Picture,
 ): SQL | undefined {
   if (!likeness) return undefined;

@@ -1,4 +1,4 @@
-import { and, eq, notExists, sql } from 'drizzle-orm';
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type EvidenceSize, partOf } from '../practice/file-rules.ts';
@@ -8,7 +8,7 @@ import { submissionsFor } from './scope.ts';
 export type EvidencePart = { hash: string; mediaType: string; bytes: number };
 
 /**
- * What lies there of some evidence, for its learner, and, once it is handed in and not taken back, for her mentor, her
+ * What lies there of some evidence, for its learner and those who make the work with her, and, once it is handed in and not taken back, for her mentor, her
  * instructors and her coordinator. For anybody else it does not exist, nor while it lies in a draft. A size that it has
  * not is `not-found`, too.
  */
@@ -16,11 +16,39 @@ export async function findEvidence(ctx: ReadCtx, id: string, size: EvidenceSize)
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `evidence ${id}`);
   const { evidence } = ctx.db.tables;
   const [found] = await ctx.db.select().from(evidence).where(eq(evidence.id, id));
-  const isSeen = found && (found.learnerId === ctx.actor.id || (await isHandedIn(ctx, id)));
+  const isOwn = found && (found.learnerId === ctx.actor.id || (await isOfOwnWork(ctx, id)));
+  const isSeen = found && (isOwn || (await isHandedIn(ctx, id)));
   const part = isSeen ? partOf(found, size) : null;
   const bytes = part && (await ctx.storage.size(part.hash));
   if (!part || bytes === null) throw new AppError('not-found', `evidence ${id}`);
   return { ...part, bytes };
+}
+
+/** Of a group's work: it lies in the draft that she works on with others, or in a submission of her own. */
+async function isOfOwnWork(ctx: ReadCtx, evidenceId: string): Promise<boolean> {
+  const { draftEvidence, enrolment, groupSeat, submission, submissionEvidence, workGroup } = ctx.db.tables;
+  const held = await ctx.db
+    .select({ id: submission.id })
+    .from(submissionEvidence)
+    .innerJoin(submission, eq(submission.id, submissionEvidence.submissionId))
+    .where(and(eq(submissionEvidence.evidenceId, evidenceId), eq(submission.learnerId, ctx.actor.id)))
+    .limit(1);
+  if (held.length > 0) return true;
+  const holds = and(eq(workGroup.holderId, draftEvidence.learnerId), isNull(workGroup.closedAt));
+  const isHers = and(eq(groupSeat.groupId, workGroup.id), eq(groupSeat.learnerId, ctx.actor.id));
+  const isInClass = and(eq(enrolment.cohortId, workGroup.cohortId), eq(enrolment.learnerId, ctx.actor.id));
+  const lying = await ctx.db
+    .select({ id: workGroup.id })
+    .from(draftEvidence)
+    .innerJoin(
+      workGroup,
+      and(holds, eq(workGroup.courseId, draftEvidence.courseId), eq(workGroup.taskId, draftEvidence.taskId)),
+    )
+    .innerJoin(groupSeat, isHers)
+    .innerJoin(enrolment, isInClass)
+    .where(eq(draftEvidence.evidenceId, evidenceId))
+    .limit(1);
+  return lying.length > 0;
 }
 
 async function isHandedIn(ctx: ReadCtx, evidenceId: string): Promise<boolean> {

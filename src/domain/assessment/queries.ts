@@ -6,6 +6,7 @@ import { findTask, type Task } from '../courses/task-queries.ts';
 import { findTiming, type Timing } from '../practice/due-queries.ts';
 import { type EvidenceFile, listSubmissionFiles, type TaskKey } from '../practice/queries.ts';
 import type { Answers } from '../practice/rules.ts';
+import { listParts, type Part } from './group-work-queries.ts';
 import { listBlind } from './moderation-scope.ts';
 import { mayGrade } from './policy.ts';
 import type { Verdict } from './rules.ts';
@@ -27,6 +28,9 @@ export type Submission = {
   openedAt: Date | null;
   submittedAt: Date;
   withdrawnAt: Date | null;
+  /** The group whose work it is, and her line of what she did in it; null for work done alone. */
+  groupId: string | null;
+  share: string | null;
 };
 
 export type Grading = {
@@ -63,6 +67,8 @@ export async function findSubmission(ctx: ReadCtx, id: string): Promise<Submissi
       openedAt: submission.openedAt,
       submittedAt: submission.submittedAt,
       withdrawnAt: withdrawal.withdrawnAt,
+      groupId: submission.groupId,
+      share: submission.share,
     })
     .from(submission)
     .innerJoin(person, eq(person.id, submission.learnerId))
@@ -146,6 +152,8 @@ export type Work = {
   isBlind: boolean;
   /** Whether it came late, and what time she was given. Nothing hangs on it. */
   timing: Timing;
+  /** The others with whom it was handed in. */
+  parts: Part[];
 };
 
 /**
@@ -155,11 +163,12 @@ export type Work = {
 export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `submission ${id}`);
   const submission = await findSubmission(ctx, id);
-  const [task, files, grading, all] = await Promise.all([
+  const [task, files, grading, all, parts] = await Promise.all([
     findTask(ctx, submission.versionId, submission.taskId),
     listSubmissionFiles(ctx, id),
     findGrading(ctx, id),
     listAttempts(ctx, submission),
+    listParts(ctx, submission),
   ]);
   const blind = await listBlind(ctx, [id, ...all.map((one) => one.id)]);
   const isBlind = blind.has(id);
@@ -167,7 +176,7 @@ export async function findWork(ctx: ReadCtx, id: string): Promise<Work> {
   const attempts = all.filter((one) => !blind.has(one.id));
   const seen = isBlind ? { grading: null, attempts: [] } : { grading, attempts };
   const timing = await findTiming(ctx, submission, task.days);
-  const work = { submission, task, files, ...seen, isBlind, timing };
+  const work = { submission, task, files, ...seen, isBlind, timing, parts };
   const isTakenBack = submission.withdrawnAt !== null && submission.learnerId !== ctx.actor.id;
   return isTakenBack ? { ...work, submission: { ...submission, answers: {} }, files: [] } : work;
 }

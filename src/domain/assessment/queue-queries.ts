@@ -19,6 +19,8 @@ export type QueueEntry = {
   cohortEn: string;
   number: number;
   submittedAt: Date;
+  /** The group whose work it is; null for work done alone. */
+  groupId: string | null;
 };
 export type DoneEntry = QueueEntry & { verdict: Verdict; gradedAt: Date };
 
@@ -144,5 +146,6 @@ function entryColumns({ db }: ReadCtx) {
     cohortEn: cohort.titleEn,
     number: submission.number,
     submittedAt: submission.submittedAt,
+    groupId: submission.groupId,
   };
 }

@@ -30,14 +30,15 @@ function submissionsOfRole(ctx: ReadCtx): SQL {
   return nothing;
 }
 
-/** What a mentor or instructor has promised to grade herself. */
+/** What a mentor or instructor has promised to grade herself; of a group's work all, when one of its members is hers. */
 export function submissionsInCare({ db, actor }: ReadCtx): SQL {
-  const { pairing, session, submission } = db.tables;
+  const { groupSeat, pairing, session, submission } = db.tables;
   if (actor.role === 'mentor') {
+    const together = and(eq(groupSeat.groupId, submission.groupId), eq(groupSeat.learnerId, pairing.learnerId));
     const paired = and(
       eq(pairing.mentorId, actor.id),
       eq(pairing.cohortId, submission.cohortId),
-      eq(pairing.learnerId, submission.learnerId),
+      or(eq(pairing.learnerId, submission.learnerId), exists(db.select(found).from(groupSeat).where(together))),
     );
     return exists(db.select(found).from(pairing).where(paired));
   }

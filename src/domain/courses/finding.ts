@@ -89,6 +89,7 @@ export const findingRules = [
   'criterion-double',
   'evidence-double',
   'evidence-range',
+  'group-range',
   // question banks
   'question-broken',
   'question-kind',

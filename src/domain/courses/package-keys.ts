@@ -95,6 +95,7 @@ export const taskKeys = strict({
   minutes: whole(0, 480),
   module: whole(1, 99),
   days: whole(1, 90),
+  group: like(/^[2-5]-[2-5]$/, '2-5').optional(),
   evidence: listOf(
     z.discriminatedUnion(
       'kind',

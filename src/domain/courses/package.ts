@@ -98,9 +98,6 @@ export type Criterion = {
 
 export type Rubric = { criteria: Criterion[] };
 
-/** 小组作业: how many learners make one work together, from 2 to 5. */
-export type GroupSize = { min: number; max: number };
-
 type QuestionBase = {
   id: string;
   /** Rendered HTML. */
@@ -128,6 +125,8 @@ export type Task = {
   /** Its own and those of the practice lessons that point to it. */
   minutes: number;
   days: number;
+  /** 小组作业: how many learners make it together, from 2 to 5; null: each alone. */
+  group: { min: number; max: number } | null;
   evidence: EvidenceItem[];
   rubric: Rubric;
   html: string;

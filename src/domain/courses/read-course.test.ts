@@ -82,6 +82,8 @@ describe('readCourse', () => {
     ['no gate', { [task]: replace('gate: true', 'gate: false') }, [`${task}:12 gate-missing`]],
     ['a criterion twice', { [task]: replace('id: C2', 'id: C1') }, [`${task}:14 criterion-double`]],
     ['an evidence twice', { [task]: replace('id: size', 'id: photo') }, [`${task}:10 evidence-double`]],
+    ['sizes of a group upside down', { [task]: replace('days: 7', 'days: 7\ngroup: 5-2') }, [`${task}:8 group-range`]],
+    ['a group of one', { [task]: replace('days: 7', 'days: 7\ngroup: 1-2') }, [`${task}:8 key-wrong`]],
     ['a range upside down', { [task]: replace('min: 1,', 'min: 400,') }, [`${task}:10 evidence-range`]],
     ['a task of no module', { [task]: replace('module: 1', 'module: 2') }, [`${task}:6 module-unknown`]],
     ['a level that is missing', { [task]: replace(', 1: 不圆', '') }, [`${task}:13 key-missing`]],

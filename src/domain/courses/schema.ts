@@ -4,12 +4,12 @@ import { organisation } from '../organisations/schema.ts';
 import type {
   CertificateRule,
   EvidenceItem,
-  GroupSize,
   ModuleOutline,
   Programme,
   Question,
   Rubric,
   Survey,
+  Task,
 } from './package.ts';
 
 export const competency = sqliteTable('competency', {
@@ -112,7 +112,7 @@ export const task = sqliteTable(
     /** Days to hand in, counted from opening it. */
     days: integer().notNull(),
     /** How many learners hand it in together; null: each alone. */
-    group: text('group_size', { mode: 'json' }).$type<GroupSize>(),
+    group: text('group_size', { mode: 'json' }).$type<Task['group']>(),
     evidence: text({ mode: 'json' }).$type<EvidenceItem[]>().notNull(),
     rubric: text({ mode: 'json' }).$type<Rubric>().notNull(),
     html: text().notNull(),

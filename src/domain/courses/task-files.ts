@@ -18,7 +18,8 @@ export function readTasks(files: readonly TextFile[], references: CrossReference
     checkTask(value, lineOf, file, references);
     const { id, title, title_en: titleEn, minutes, module: moduleNumber, days } = value;
     const evidence = value.evidence.map(toEvidence);
-    return [{ id, title, titleEn, minutes, moduleNumber, days, evidence, rubric: toRubric(value), html, speech }];
+    const words = { id, title, titleEn, html, speech };
+    return [{ ...words, minutes, moduleNumber, days, group: toGroup(value), evidence, rubric: toRubric(value) }];
   });
 }
 
@@ -36,6 +37,8 @@ function checkTask(keys: Keys, lineOf: LineOf, { report }: TextFile, references:
     const isDouble = rubric.findIndex(({ id }) => id === criterion.id) < at;
     if (isDouble) report(lineOf('rubric', at, 'id'), 'criterion-double', { name: criterion.id });
   });
+  const size = toGroup(keys);
+  if (size && size.min > size.max) report(lineOf('group'), 'group-range', { found: keys.group ?? '', wanted: '2-5' });
   evidence.forEach((item, at) => {
     const isDouble = evidence.findIndex(({ id }) => id === item.id) < at;
     if (isDouble) report(lineOf('evidence', at, 'id'), 'evidence-double', { name: item.id });
@@ -62,6 +65,12 @@ function toEvidence(item: Keys['evidence'][number]): EvidenceItem {
     case 'number':
       return { ...base, kind: item.kind, unit: item.unit, min: item.min, max: item.max_value };
   }
+}
+
+/** `2-5`: from two to five. */
+function toGroup({ group }: Keys): Task['group'] {
+  const [min, max] = (group ?? '').split('-').map(Number);
+  return min && max ? { min, max } : null;
 }
 
 const toRubric = ({ rubric }: Keys): Rubric => ({

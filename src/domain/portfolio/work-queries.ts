@@ -82,14 +82,15 @@ function levelsOf({ rubric }: Task, levels: Record<string, 1 | 2 | 3 | 4>): Work
   });
 }
 
-type Submitted = { id: string; answers: Record<string, string> };
+type Submitted = { id: string; learnerId: string; answers: Record<string, string> };
 
 async function listPieces(
   ctx: ReadCtx,
   { evidence }: Task,
-  { id: submissionId, answers }: Submitted,
+  { id: submissionId, learnerId, answers }: Submitted,
 ): Promise<Piece[]> {
-  const files = await listSubmissionFiles(ctx, submissionId);
+  // What others of a group have put up is theirs to show.
+  const files = (await listSubmissionFiles(ctx, submissionId)).filter(({ ownerId }) => ownerId === learnerId);
   return evidence.flatMap((item): Piece[] => {
     const { id, label } = item;
     const kind = pieceKind(item);

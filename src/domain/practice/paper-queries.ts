@@ -60,6 +60,8 @@ async function listLaid({ db, actor }: ReadCtx, { id, courseId }: Cohort): Promi
     .innerJoin(person, eq(person.id, evidence.learnerId))
     .innerJoin(enrolment, and(eq(enrolment.learnerId, evidence.learnerId), eq(enrolment.cohortId, id)))
     .where(and(eq(evidence.addedBy, actor.id), eq(evidence.courseId, courseId)));
-  const others = rows.filter(({ by, learnerId }) => by !== learnerId);
+  // A sheet of a group's work may lie in the drafts of several who mend it.
+  const laid = new Map(rows.map((row) => [row.id, row]));
+  const others = [...laid.values()].filter(({ by, learnerId }) => by !== learnerId);
   return others.sort((one, other) => other.addedAt.getTime() - one.addedAt.getTime()).slice(0, 50);
 }

@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { FileItem } from '../courses/package.ts';
 import { findTask, type Task } from '../courses/task-queries.ts';
 import { type Excused, findExcused } from './due-queries.ts';
+import { findTogether, type Together } from './group-queries.ts';
 import type { Answers } from './rules.ts';
+import { findHolder } from './seat-queries.ts';
 import { listUploads, type UploadState } from './upload-queries.ts';
 
 /** One assessment of one course: what a draft belongs to, together with its learner. */
@@ -42,6 +44,10 @@ export type EvidenceFile = {
   seconds: number | null;
   capturedOn: string | null;
   hasPoster: boolean;
+  /** Whose it is: of a group's work, which of its members put it up. */
+  ownerId: string;
+  /** Of a group's work: the name of who put it up, when that is another than whose draft or submission is read. */
+  by: string | null;
   /** Whether somebody else put it up for her: her class teacher. */
   isLaid: boolean;
   witnessId: string | null;
@@ -50,67 +56,67 @@ export type EvidenceFile = {
   addedAt: Date;
 };
 
-/** The actor's draft; null when there is none. */
-export async function findDraft({ db, actor }: ReadCtx, { courseId, taskId }: TaskKey): Promise<Draft | null> {
-  const { draft } = db.tables;
-  const [found] = await db
+/** The actor's draft, or that of the group she works in; null when there is none. */
+export async function findDraft(ctx: ReadCtx, { courseId, taskId }: TaskKey): Promise<Draft | null> {
+  const { draft } = ctx.db.tables;
+  const holderId = await findHolder(ctx, { courseId, taskId, learnerId: ctx.actor.id });
+  const [found] = await ctx.db
     .select({ answers: draft.answers, openedAt: draft.openedAt, savedAt: draft.savedAt })
     .from(draft)
-    .where(and(eq(draft.learnerId, actor.id), eq(draft.courseId, courseId), eq(draft.taskId, taskId)));
+    .where(and(eq(draft.learnerId, holderId), eq(draft.courseId, courseId), eq(draft.taskId, taskId)));
   return found ?? null;
 }
 
 const fileColumns = ({ db }: ReadCtx) => {
   const { courseId, taskId, middleHash, smallHash, likeness, ...columns } = getTableColumns(db.tables.evidence);
-  return { ...columns, witness: db.tables.person.name };
+  const { evidence, person } = db.tables;
+  const owner = db.select({ name: person.name }).from(person).where(eq(person.id, evidence.learnerId));
+  return { ...columns, witness: person.name, owner: sql<string>`(${owner})` };
 };
-type FileRow = Omit<EvidenceFile, 'hasPoster' | 'isLaid'> & {
+type FileRow = Omit<EvidenceFile, 'hasPoster' | 'isLaid' | 'ownerId' | 'by'> & {
   learnerId: string;
+  owner: string;
   addedBy: string;
   fileHash: string;
   posterHash: string | null;
 };
 
-const toFile = ({
-  learnerId,
-  addedBy,
-  posterHash,
-  fileHash,
-  ...file
-}: FileRow): EvidenceFile & { fileHash: string } => ({
-  ...file,
-  fileHash,
-  hasPoster: posterHash !== null,
-  isLaid: addedBy !== learnerId,
-});
+function toFile(row: FileRow, readerId: string): EvidenceFile & { fileHash: string } {
+  const { learnerId: ownerId, owner, addedBy, posterHash, ...file } = row;
+  const by = ownerId === readerId ? null : owner;
+  return { ...file, ownerId, by, hasPoster: posterHash !== null, isLaid: addedBy !== ownerId };
+}
 
-/** The files in the actor's draft, in the order they were added. */
+/** The files in the actor's draft, or her group's, in the order they were added. */
 export async function listDraftFiles(
   ctx: ReadCtx,
   { courseId, taskId }: TaskKey,
 ): Promise<(EvidenceFile & { fileHash: string })[]> {
   const { draftEvidence, evidence, person } = ctx.db.tables;
+  const holderId = await findHolder(ctx, { courseId, taskId, learnerId: ctx.actor.id });
+  const lying = [eq(draftEvidence.learnerId, holderId), eq(draftEvidence.courseId, courseId)];
   const rows = await ctx.db
     .select(fileColumns(ctx))
     .from(evidence)
     .innerJoin(draftEvidence, eq(draftEvidence.evidenceId, evidence.id))
     .leftJoin(person, eq(person.id, evidence.witnessId))
-    .where(and(eq(evidence.learnerId, ctx.actor.id), eq(evidence.courseId, courseId), eq(evidence.taskId, taskId)))
+    .where(and(...lying, eq(draftEvidence.taskId, taskId)))
     .orderBy(asc(draftEvidence.itemId), asc(draftEvidence.place));
-  return rows.map(toFile);
+  return rows.map((row) => toFile(row, ctx.actor.id));
 }
 
 /** The files that were handed in with a submission. Whoever calls has found the submission in her scope. */
 export async function listSubmissionFiles(ctx: ReadCtx, submissionId: string): Promise<EvidenceFile[]> {
-  const { evidence, person, submissionEvidence } = ctx.db.tables;
+  const { evidence, person, submission, submissionEvidence } = ctx.db.tables;
   const rows = await ctx.db
-    .select(fileColumns(ctx))
+    .select({ ...fileColumns(ctx), readerId: submission.learnerId })
     .from(evidence)
     .innerJoin(submissionEvidence, eq(submissionEvidence.evidenceId, evidence.id))
+    .innerJoin(submission, eq(submission.id, submissionEvidence.submissionId))
     .leftJoin(person, eq(person.id, evidence.witnessId))
     .where(eq(submissionEvidence.submissionId, submissionId))
     .orderBy(asc(evidence.addedAt), asc(evidence.id));
-  return rows.map(toFile);
+  return rows.map(({ readerId, ...row }) => toFile(row, readerId));
 }
 
 /** The actor's submission that waits for its mentor; null when none does. */
@@ -134,6 +140,8 @@ export type Practice = {
   waitingId: string | null;
   /** More time that she was given. */
   excused: Excused | null;
+  /** How she stands with a task for groups; null where she works alone. */
+  together: Together | null;
 };
 
 /** An assessment with all that the actor has there, for whoever has signed in. */
@@ -141,12 +149,14 @@ export async function findPractice(ctx: ReadCtx, key: TaskKey): Promise<Practice
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', `practice ${key.taskId}`);
   const study = await findStudy(ctx, key.courseId);
   const task = await findTask(ctx, study.versionId, key.taskId);
-  const [draft, files, uploads, waitingId, excused] = await Promise.all([
+  const { group } = task;
+  const [draft, files, uploads, waitingId, excused, together] = await Promise.all([
     findDraft(ctx, key),
     listDraftFiles(ctx, key),
     listUploads(ctx, key),
     findWaiting(ctx, key),
     findExcused(ctx, { ...key, learnerId: ctx.actor.id }),
+    findTogether(ctx, { ...key, group, cohortId: study.cohortId }),
   ]);
-  return { task, study, draft, files, uploads, waitingId, excused };
+  return { task, study, draft, files, uploads, waitingId, excused, together };
 }

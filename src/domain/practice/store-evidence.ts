@@ -6,12 +6,13 @@ import { type FileRule, mostBytes } from './file-rules.ts';
 import { layEvidence } from './lay-evidence.ts';
 import { bandsOf } from './likeness-rules.ts';
 import type { PreparedFile } from './prepare-file.ts';
+import { findHolder } from './seat-queries.ts';
 
 type Owned = { learnerId: string; courseId: string; taskId: string };
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Writes down a prepared file and lays it into its learner's draft, or says which rule leaves no room for it. The same
+ * Writes down a prepared file and lays it into its learner's draft or her group's, or says which rule leaves no room for it. The same
  * file twice in one item is one: then `id` is that of the first. Part of other verbs.
  */
 export async function storeEvidence(
@@ -20,7 +21,8 @@ export async function storeEvidence(
   item: FileItem,
   { id, witnessId = null, ...file }: PreparedFile & { id: string; witnessId?: string | null },
 ): Promise<{ id: string; repeated: boolean } | FileRule> {
-  const there = await listLying(tx, own, item.id);
+  const holder = { ...own, learnerId: await findHolder(tx, own) };
+  const there = await listLying(tx, holder, item.id);
   const same = there.find(({ fileHash }) => fileHash === file.fileHash);
   if (same) return { id: same.id, repeated: true };
   if (there.length >= item.max) return 'too-many';
@@ -29,7 +31,7 @@ export async function storeEvidence(
   const facts = { kind: item.kind, itemId: item.id, addedBy: tx.actor.id, witnessId, addedAt: tx.now };
   await tx.db.insert(evidence).values({ ...own, ...file, ...facts, id });
   await keepBands(tx, own, id, file.likeness);
-  await layEvidence(tx, own, { id, itemId: item.id });
+  await layEvidence(tx, holder, { id, itemId: item.id });
   await recordEvent(tx, 'evidence.added', id);
   return { id, repeated: false };
 }

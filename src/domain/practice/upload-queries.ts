@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, isNotNull, isNull, or, sum } from 'drizzle-orm
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { TaskKey } from './queries.ts';
+import { findHolder } from './seat-queries.ts';
 import type { Room } from './upload-rules.ts';
 
 /** A file on its way, or what became of it. */
@@ -64,6 +65,7 @@ export async function findRoom(ctx: ReadCtx, key: TaskKey & { itemId: string }):
   const { draftEvidence: lying, evidence, upload } = ctx.db.tables;
   const { id: learnerId } = ctx.actor;
   const since = new Date(ctx.now.getTime() - day);
+  const holderId = await findHolder(ctx, { ...key, learnerId });
   const under = await ctx.db
     .select({ courseId: upload.courseId, taskId: upload.taskId, itemId: upload.itemId, bytes: upload.bytes })
     .from(upload)
@@ -73,7 +75,7 @@ export async function findRoom(ctx: ReadCtx, key: TaskKey & { itemId: string }):
     .from(lying)
     .where(
       and(
-        eq(lying.learnerId, learnerId),
+        eq(lying.learnerId, holderId),
         eq(lying.courseId, key.courseId),
         eq(lying.taskId, key.taskId),
         eq(lying.itemId, key.itemId),

@@ -135,6 +135,8 @@ export const authorWork = {
   'task.issue.codes': 'Choose at least one competency',
   'task.about': 'What it is',
   'task.module': 'Module',
+  'task.group': 'Made together by',
+  'task.groupHint': 'Such as 2-5. Leave it empty for work done alone.',
   'task.days': 'To hand in within',
   'task.dayUnit': 'days',
   'task.minutes': 'Minutes of its own',

@@ -141,6 +141,7 @@ export const courses = {
   'finding.gate-missing': 'at least one criterion is a gate (gate: true)',
   'finding.criterion-double': 'the criterion {name} stands here twice',
   'finding.evidence-double': 'the evidence {name} stands here twice',
+  'finding.group-range': 'the sizes of a group are the wrong way round: {found}',
   'finding.evidence-range': 'the smallest value of {name} is above the largest',
   'finding.question-broken': '{name} cannot be read; look here: {found}',
   'finding.question-kind': '{name}: this kind of question is not practised yet ({found})',

@@ -77,6 +77,7 @@ export const remedies = {
   'finding.gate-missing.fix': 'Mark the criterion that matters most (law, safety) as a gate.',
   'finding.criterion-double.fix': 'Give one of them an id not used yet, such as C3.',
   'finding.evidence-double.fix': 'Rename one of the two.',
+  'finding.group-range.fix': 'Write the smaller number first, such as 2-5; leave the line out for work done alone.',
   'finding.evidence-range.fix': 'Write the smaller number first.',
   'finding.question-broken.fix': 'Each question stands between curly brackets, with an empty line between questions.',
   'finding.question-kind.fix': 'Make it single choice, several choices, true or false, a number or a word.',

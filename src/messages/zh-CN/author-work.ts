@@ -131,6 +131,8 @@ export const authorWork = {
   'task.issue.codes': '至少选一项能力',
   'task.about': '考核是什么',
   'task.module': '属于哪个单元',
+  'task.group': '几个人一起做',
+  'task.groupHint': '如 2-5。各做各的就空着。',
   'task.days': '几天内交',
   'task.dayUnit': '天',
   'task.minutes': '自己算几分钟',

@@ -138,6 +138,7 @@ export const courses = {
   'finding.gate-missing': '至少要有一项是关键项（gate: true）',
   'finding.criterion-double': '评分项 {name} 写了两次',
   'finding.evidence-double': '要交的东西 {name} 写了两次',
+  'finding.group-range': '几个人一起做写反了：{found}',
   'finding.evidence-range': '{name} 的最小值比最大值还大',
   'finding.question-broken': '{name} 这题写坏了，从这里看起：{found}',
   'finding.question-kind': '{name}：现在不能练这种题（{found}）',

@@ -75,6 +75,7 @@ export const remedies = {
   'finding.gate-missing.fix': '把最要紧的一项（合规、安全）标成关键项。',
   'finding.criterion-double.fix': '把其中一项的编号改成还没用过的，如 C3。',
   'finding.evidence-double.fix': '把其中一样的名字改掉。',
+  'finding.group-range.fix': '小的数写在前，如 2-5；一个人做的考核不写这一行。',
   'finding.evidence-range.fix': '小的数写在前，大的数写在后。',
   'finding.question-broken.fix': '每题用一对大括号包住，题和题之间空一行。',
   'finding.question-kind.fix': '改成单选、多选、判断、填数或填词。',
