@@ -16,6 +16,8 @@ export type DeskArea =
   | 'audit'
   | 'mentoring'
   | 'mentors';
+  | 'mentors'
+  | 'reports';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   today: { href: '/today', icon: 'home' },
@@ -28,6 +30,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   cohorts: { href: '/cohorts', icon: 'people' },
   mentoring: { href: '/mentoring', icon: 'heart' },
   mentors: { href: '/mentors', icon: 'heart' },
+  reports: { href: '/reports', icon: 'chart' },
   courses: { href: '/courses', icon: 'book' },
   plugins: { href: '/admin/plugins', icon: 'plug' },
   audit: { href: '/admin/audit', icon: 'history' },
@@ -50,6 +53,11 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
   coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
   county: ['cohorts', 'mentors', 'courses'],
   admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
+  mentor: ['grading', 'help', 'moderation', 'courses'],
+  instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'reports', 'courses', 'plugins'],
+  coordinator: ['cohorts', 'mentors', 'moderation', 'appeals', 'reports', 'courses'],
+  county: ['cohorts', 'mentors', 'reports', 'courses'],
+  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'reports', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

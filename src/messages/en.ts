@@ -30,7 +30,14 @@ import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
+
+
 import { roster } from './en/roster.ts';
+
+
+import { reports } from './en/reports.ts';
+
+
 import { search } from './en/search.ts';
 import { shippedFeedback } from './en/shipped-feedback.ts';
 import { simulator } from './en/simulator.ts';
@@ -55,6 +62,7 @@ export const en = {
   ...programmes,
   ...author,
   ...roster,
+  ...reports,
   ...search,
   ...authorWork,
   ...remedies,

@@ -175,3 +175,9 @@ function isTooFew(indicator: Indicator, tally: Tally): boolean {
   const part = indicator.numerator(tally);
   return isOfPeople && (isFew(part) || isFew(behind - part));
 }
+
+/** What is told of the time after a class, and of why some left it. */
+export const endIndicators: readonly IndicatorId[] = [
+  ...['live', 'group-buy', 'first-order', 'lasting', 'jobs', 'households', 'loss', 'parcel-cost', 'forum'],
+  ...['left-harvest', 'left-child', 'left-road', 'left-too-hard', 'left-other'],
+].flatMap((name) => indicatorIds.find((id) => id === name) ?? []);

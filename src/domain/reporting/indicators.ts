@@ -4,6 +4,7 @@ import { type Cohort, listCohorts } from '#domain/cohorts/cohort-queries.ts';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import { readChildcareParts } from './indicator-childcare.ts';
 import { readEveningParts } from './indicator-evenings.ts';
 import { readMinuteParts } from './indicator-minutes.ts';
 import { readOutcomeParts } from './indicator-outcomes.ts';
@@ -41,6 +42,7 @@ export async function readParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
     readEveningParts(ctx, scope),
     readMinuteParts(ctx, scope),
     readOutcomeParts(ctx, scope),
+    scope.isFine ? [] : readChildcareParts(ctx, scope),
   ]);
   return pieces.flat();
 }
@@ -63,9 +65,7 @@ export type FigureQuery = {
 export async function readIndicators(ctx: ReadCtx, query: FigureQuery): Promise<Figures> {
   const cohorts = await listReported(ctx, query);
   const { all } = await readTallies(ctx, { cohorts, period: query.period });
-  const villages = query.cohortId
-    ? {}
-    : await readVillages(ctx, { below: areaOf(cohorts), quarter: quarterAt(ctx, query) });
+  const villages = query.cohortId ? null : await readAreaVillages(ctx, { cohorts, period: query.period });
   const tally = { ...all, ...villages };
   const told = query.isForAll ? indicators.map((one) => reckonShown(one, tally)) : figuresOf(ctx, tally);
   // a village has its forum whatever classes there are
@@ -90,11 +90,9 @@ export async function listReported(
   return cohorts;
 }
 
-/** `/qingsui/` of cohorts in one county. */
-const areaOf = (cohorts: readonly Cohort[]): string => `/${cohorts[0]?.organisationPath.split('/')[1] ?? ''}/`;
-
-/** The quarter in which the period ends, or that of today. */
-function quarterAt({ now }: ReadCtx, { period }: FigureQuery): Period {
-  const last = period ? new Date(Date.parse(period.until) - 1).toISOString() : chinaDate(now);
-  return quarterOf(Number(last.slice(0, 4)), Math.ceil(Number(last.slice(5, 7)) / 3));
+/** Villages of the county in which the cohorts lie, in the quarter in which the period ends, or in that of today. */
+export function readAreaVillages(ctx: ReadCtx, { cohorts, period }: Omit<Scope, 'isFine'>) {
+  const last = period ? new Date(Date.parse(period.until) - 1).toISOString() : chinaDate(ctx.now);
+  const quarter = quarterOf(Number(last.slice(0, 4)), Math.ceil(Number(last.slice(5, 7)) / 3));
+  return readVillages(ctx, { below: `/${cohorts[0]?.organisationPath.split('/')[1] ?? ''}/`, quarter });
 }
