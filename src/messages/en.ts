@@ -30,13 +30,8 @@ import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
-
-
-import { roster } from './en/roster.ts';
-
-
 import { reports } from './en/reports.ts';
-
+import { roster } from './en/roster.ts';
 
 import { search } from './en/search.ts';
 import { shippedFeedback } from './en/shipped-feedback.ts';

@@ -30,13 +30,8 @@ import { practice } from './zh-CN/practice.ts';
 import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
 import { remedies } from './zh-CN/remedies.ts';
-
-
-import { roster } from './zh-CN/roster.ts';
-
-
 import { reports } from './zh-CN/reports.ts';
-
+import { roster } from './zh-CN/roster.ts';
 
 import { search } from './zh-CN/search.ts';
 import { shippedFeedback } from './zh-CN/shipped-feedback.ts';
