@@ -65,6 +65,7 @@ export const reports: Record<keyof typeof zhCN, string> = {
   'reports.back': 'Back to reports',
   'reports.townsTitle': 'Towns and classes',
   'reports.townsNote': 'Learners by the town they live in',
+  'reports.otherClasses': 'Other classes',
   'reports.town': 'Town',
   'reports.unknownTown': 'not told',
   'reports.townsHidden': 'A dash is fewer than 5 people, or would give away fewer than 5.',

@@ -64,6 +64,7 @@ export const reports = {
   'reports.back': '回报表',
   'reports.townsTitle': '乡镇和班',
   'reports.townsNote': '人数按学员住的乡镇算',
+  'reports.otherClasses': '其他班',
   'reports.town': '乡镇',
   'reports.unknownTown': '没说住哪',
   'reports.townsHidden': '「—」是少于 5 人，或能倒推出少于 5 人的格子。',
