@@ -15,7 +15,6 @@ export type DeskArea =
   | 'plugins'
   | 'audit'
   | 'mentoring'
-  | 'mentors';
   | 'mentors'
   | 'reports';
 
@@ -47,15 +46,11 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'cohorts',
     'childcare',
     'mentors',
+    'reports',
     'courses',
     'plugins',
   ],
-  coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'courses'],
-  county: ['cohorts', 'mentors', 'courses'],
-  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'courses', 'plugins'],
-  mentor: ['grading', 'help', 'moderation', 'courses'],
-  instructor: ['grading', 'moderation', 'appeals', 'author', 'cohorts', 'mentors', 'reports', 'courses', 'plugins'],
-  coordinator: ['cohorts', 'mentors', 'moderation', 'appeals', 'reports', 'courses'],
+  coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'reports', 'courses'],
   county: ['cohorts', 'mentors', 'reports', 'courses'],
   admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'reports', 'courses', 'plugins'],
 };
