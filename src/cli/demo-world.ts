@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { type Ctx, systemOf, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
+import { seedCalendar } from './demo-calendar.ts';
 import { seedChildcare } from './demo-childcare.ts';
 import { classCodes, cohorts, type DemoCohort } from './demo-cohorts.ts';
 import { courseVersionId, seedShippedCourses } from './demo-course.ts';
@@ -60,6 +61,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
       if (cohort !== cohorts.theory) await seedCohort(tx, cohort, courseVersionId);
     }
     await seedCodesAndMentors(tx);
+    await seedCalendar(tx);
     await seedDemoWork(tx, photos);
     await seedChildcare(tx);
     await seedVisits(tx);

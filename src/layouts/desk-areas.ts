@@ -11,6 +11,7 @@ export type DeskArea =
   | 'author'
   | 'childcare'
   | 'cohorts'
+  | 'calendar'
   | 'courses'
   | 'plugins'
   | 'audit'
@@ -30,13 +31,14 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   mentoring: { href: '/mentoring', icon: 'heart' },
   mentors: { href: '/mentors', icon: 'heart' },
   reports: { href: '/reports', icon: 'chart' },
+  calendar: { href: '/calendar', icon: 'calendar' },
   courses: { href: '/courses', icon: 'book' },
   plugins: { href: '/admin/plugins', icon: 'plug' },
   audit: { href: '/admin/audit', icon: 'history' },
 };
 
 const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
-  mentor: ['grading', 'mentoring', 'childcare', 'help', 'moderation', 'courses'],
+  mentor: ['grading', 'mentoring', 'childcare', 'help', 'moderation', 'calendar', 'courses'],
   instructor: [
     'today',
     'grading',
@@ -47,12 +49,13 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'childcare',
     'mentors',
     'reports',
+    'calendar',
     'courses',
     'plugins',
   ],
-  coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'reports', 'courses'],
-  county: ['cohorts', 'mentors', 'reports', 'courses'],
-  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'reports', 'courses', 'plugins'],
+  coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'reports', 'calendar', 'courses'],
+  county: ['cohorts', 'mentors', 'reports', 'calendar', 'courses'],
+  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'reports', 'calendar', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

@@ -4,6 +4,7 @@ import { assessment } from './en/assessment.ts';
 import { audit } from './en/audit.ts';
 import { author } from './en/author.ts';
 import { authorWork } from './en/author-work.ts';
+import { calendar } from './en/calendar.ts';
 import { cards } from './en/cards.ts';
 import { certification } from './en/certification.ts';
 import { childcare } from './en/childcare.ts';
@@ -84,6 +85,7 @@ export const en = {
   ...skills,
   ...indicators,
   ...item,
+  ...calendar,
   ...timetable,
   ...today,
   ...together,

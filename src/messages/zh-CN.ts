@@ -4,6 +4,7 @@ import { assessment } from './zh-CN/assessment.ts';
 import { audit } from './zh-CN/audit.ts';
 import { author } from './zh-CN/author.ts';
 import { authorWork } from './zh-CN/author-work.ts';
+import { calendar } from './zh-CN/calendar.ts';
 import { cards } from './zh-CN/cards.ts';
 import { certification } from './zh-CN/certification.ts';
 import { childcare } from './zh-CN/childcare.ts';
@@ -84,6 +85,7 @@ export const zhCN = {
   ...skills,
   ...indicators,
   ...item,
+  ...calendar,
   ...timetable,
   ...today,
   ...together,

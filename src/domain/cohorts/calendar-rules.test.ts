@@ -7,6 +7,7 @@ import {
   isClock,
   isDay,
   meansDay,
+  monthsFrom,
   weekdayOf,
 } from './calendar-rules.ts';
 import { knownHoliday, lunarOf } from './lunar-days.ts';
@@ -124,4 +125,11 @@ it.each([
 
 it('weekdayOf counts from Monday', () => {
   expect(['2026-11-16', '2026-11-21', '2026-11-22'].map(weekdayOf)).toEqual([1, 6, 7]);
+});
+
+it('monthsFrom counts over the end of the year', () => {
+  expect(monthsFrom('2026-11-22', 4)).toEqual({
+    all: ['2026-11', '2026-12', '2027-01', '2027-02'],
+    span: { from: '2026-11-01', until: '2027-02-28' },
+  });
 });

@@ -84,3 +84,11 @@ export const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.te
 
 export const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + dayLength).toISOString().slice(0, 10);
+
+/** So many months from the one of a day on (`2026-11`), and their first and last day. */
+export function monthsFrom(day: string, count: number): { all: string[]; span: { from: string; until: string } } {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1];
+  const dateOf = (after: number, date: number) => new Date(Date.UTC(year, month + after, date)).toISOString();
+  const all = Array.from({ length: count }, (_, after) => dateOf(after, 1).slice(0, 7));
+  return { all, span: { from: dateOf(0, 1).slice(0, 10), until: dateOf(count, 0).slice(0, 10) } };
+}

@@ -17,7 +17,7 @@ const plan = (changes: Partial<NewCohort> = {}): NewCohort => ({
   content: 'programme:live-evening',
   place: '双桥村文化礼堂',
   room: '东屋',
-  townId: 'douping',
+  townId: 'wanghe',
   teacherId: world.instructor.id,
   capacity: 30,
   startsOn: '2027-03-01',
@@ -51,7 +51,7 @@ describe('makeCohort', () => {
     const [stored] = await db.select().from(db.tables.cohort).where(eq(db.tables.cohort.id, wanted.id));
     expect(stored).toMatchObject({
       ...{ courseId: 'live-selling', programmeId: 'live-evening', batch: 1, capacity: 30, room: '东屋' },
-      ...{ townId: 'douping', startsOn: '2027-03-02', endsOn: '2027-04-22' },
+      ...{ townId: 'wanghe', startsOn: '2027-03-02', endsOn: '2027-04-22' },
     });
     const sessions = await listSessions(ctx, wanted.id);
     expect(sessions).toHaveLength(16);
