@@ -7,6 +7,7 @@ import { childcare } from './childcare.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { groups } from './groups.ts';
+import { forums } from './forums.ts';
 import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';
 import { outcomes } from './outcomes.ts';
@@ -27,6 +28,7 @@ export const server = {
   childcare,
   cohorts,
   courses,
+  forums,
   mentors,
   groups,
   moderation,

@@ -6,6 +6,7 @@ import { seedCalendar } from './demo-calendar.ts';
 import { seedChildcare } from './demo-childcare.ts';
 import { classCodes, cohorts, type DemoCohort } from './demo-cohorts.ts';
 import { courseVersionId, seedShippedCourses } from './demo-course.ts';
+import { seedForums } from './demo-forums.ts';
 import { seedGroup } from './demo-group.ts';
 import {
   bodies,
@@ -65,6 +66,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
     await seedDemoWork(tx, photos);
     await seedChildcare(tx);
     await seedVisits(tx);
+    await seedForums(tx);
     return { seeded: true };
   });
   if (!result.seeded) return result;

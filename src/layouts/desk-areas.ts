@@ -16,6 +16,7 @@ export type DeskArea =
   | 'plugins'
   | 'audit'
   | 'mentoring'
+  | 'forums'
   | 'mentors'
   | 'reports';
 
@@ -29,6 +30,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   childcare: { href: '/childcare', icon: 'child' },
   cohorts: { href: '/cohorts', icon: 'people' },
   mentoring: { href: '/mentoring', icon: 'heart' },
+  forums: { href: '/forums', icon: 'message' },
   mentors: { href: '/mentors', icon: 'heart' },
   reports: { href: '/reports', icon: 'chart' },
   calendar: { href: '/calendar', icon: 'calendar' },
@@ -48,14 +50,15 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'cohorts',
     'childcare',
     'mentors',
+    'forums',
     'reports',
     'calendar',
     'courses',
     'plugins',
   ],
-  coordinator: ['today', 'cohorts', 'mentors', 'moderation', 'appeals', 'reports', 'calendar', 'courses'],
-  county: ['cohorts', 'mentors', 'reports', 'calendar', 'courses'],
-  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'reports', 'calendar', 'courses', 'plugins'],
+  coordinator: ['today', 'cohorts', 'mentors', 'forums', 'moderation', 'appeals', 'reports', 'calendar', 'courses'],
+  county: ['cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses'],
+  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

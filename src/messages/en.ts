@@ -13,6 +13,7 @@ import { courses } from './en/courses.ts';
 import { credentials } from './en/credentials.ts';
 import { desk } from './en/desk.ts';
 import { evidence } from './en/evidence.ts';
+import { forums } from './en/forums.ts';
 import { gap } from './en/gap.ts';
 import { grading } from './en/grading.ts';
 import { handout } from './en/handout.ts';
@@ -62,6 +63,7 @@ export const en = {
   ...search,
   ...authorWork,
   ...remedies,
+  ...forums,
   ...gap,
   ...grading,
   ...shippedFeedback,

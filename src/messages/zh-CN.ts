@@ -13,6 +13,7 @@ import { courses } from './zh-CN/courses.ts';
 import { credentials } from './zh-CN/credentials.ts';
 import { desk } from './zh-CN/desk.ts';
 import { evidence } from './zh-CN/evidence.ts';
+import { forums } from './zh-CN/forums.ts';
 import { gap } from './zh-CN/gap.ts';
 import { grading } from './zh-CN/grading.ts';
 import { handout } from './zh-CN/handout.ts';
@@ -62,6 +63,7 @@ export const zhCN = {
   ...search,
   ...authorWork,
   ...remedies,
+  ...forums,
   ...gap,
   ...grading,
   ...shippedFeedback,

@@ -219,4 +219,11 @@ export const audit = {
   'audit.event.pairing.ended': 'Ended a pairing',
   'audit.noun.visit': 'Mentoring log',
   'audit.event.visit.logged': 'Logged mentoring',
+  'audit.noun.forum': 'Forums',
+  'audit.noun.forum-photo': 'Photographs of forums',
+  'audit.event.forum.planned': 'Planned a forum',
+  'audit.event.forum.called-off': 'Called a forum off',
+  'audit.event.forum.recorded': 'Recorded a forum',
+  'audit.event.forum-photo.added': 'Added a photograph of a forum',
+  'audit.event.forum-photo.removed': 'Removed a photograph of a forum',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -218,4 +218,11 @@ export const audit = {
   'audit.event.pairing.ended': '结束了导师结对',
   'audit.noun.visit': '带教',
   'audit.event.visit.logged': '记了一次带教',
+  'audit.noun.forum': '讲坛',
+  'audit.noun.forum-photo': '讲坛照片',
+  'audit.event.forum.planned': '排了一场讲坛',
+  'audit.event.forum.called-off': '取消了讲坛',
+  'audit.event.forum.recorded': '记了一场讲坛',
+  'audit.event.forum-photo.added': '放了讲坛照片',
+  'audit.event.forum-photo.removed': '拿掉了讲坛照片',
 } as const;
