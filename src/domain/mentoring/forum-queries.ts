@@ -1,5 +1,5 @@
 /** 讲坛: the map of villages and quarters, and one forum, within the area of the actor's body. */
-import { and, asc, desc, eq, gte, inArray, isNull, like, lte, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, like, lte, min, type SQL } from 'drizzle-orm';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
@@ -60,14 +60,15 @@ export type ForumMap = {
 export async function readForumMap(ctx: ReadCtx, year: number): Promise<ForumMap> {
   const villages = await listAreaVillages(ctx);
   const today = chinaDate(ctx.now);
-  const [current, quarters] = [quarterOf(today), quartersOf(year)];
+  const [current, quarters] = [quarterOf(today), quartersOf(year).toReversed()];
   const wanted = [...new Set([...quarters, current])];
   const records = await listHeld(ctx, wanted);
   const plans = await listPlanned(ctx, wanted);
+  const began = await findBeginning(ctx);
   const cellOf = (villageId: string, quarter: string): ForumCell => {
     const held = records.find((one) => one.villageId === villageId && quarterOf(one.heldOn) === quarter);
     const plan = plans.find((one) => one.villageId === villageId && one.quarter === quarter);
-    const state = forumState(quarter, { held: held ? 1 : 0, planned: plan ? 1 : 0 }, today);
+    const state = forumState(quarter, { held: held ? 1 : 0, planned: plan ? 1 : 0, began }, today);
     return { quarter, state, heldOn: held?.heldOn ?? null, forumId: held?.forumId ?? plan?.id ?? null };
   };
   const now = villages.map((village) => ({ village, ...cellOf(village.id, current) }));
@@ -75,10 +76,21 @@ export async function readForumMap(ctx: ReadCtx, year: number): Promise<ForumMap
     quarters,
     current,
     rows: villages.map((village) => ({ village, cells: quarters.map((one) => cellOf(village.id, one)) })),
-    coming: plans.filter(({ startsAt }) => startsAt >= ctx.now),
+    coming: plans.filter(({ id, startsAt }) => startsAt >= ctx.now && !records.some(({ forumId }) => forumId === id)),
     held: now.filter(({ state }) => state === 'held').length,
     late: now.filter(({ state }) => state === 'amber' || state === 'red').map(({ village }) => village),
   };
+}
+
+/** The first quarter for which a forum was planned in the actor's area. */
+async function findBeginning(ctx: ReadCtx): Promise<string | null> {
+  const { forum, organisation } = ctx.db.tables;
+  const [first] = await ctx.db
+    .select({ quarter: min(forum.quarter) })
+    .from(forum)
+    .innerJoin(organisation, eq(organisation.id, forum.villageId))
+    .where(await inArea(ctx));
+  return first?.quarter ?? null;
 }
 
 /** 讲坛覆盖率 of a quarter: villages of the actor's area that have had theirs, of all (domain.md §5). */

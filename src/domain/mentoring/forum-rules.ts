@@ -41,20 +41,24 @@ export const dayOfQuarter = (quarter: string, today: string): number =>
 
 /**
  * How a village stands in a quarter. `amber`, `red`: still without a forum from day 64 and day 78 on, planned or not;
- * `missed`: the quarter is over. `open`: there is time; `later`: the quarter has not begun.
+ * `missed`: the quarter is over. `open`: there is time; `later`: the quarter has not begun. `before`: nobody held forums
+ * here yet, see `began`.
  */
-export type ForumState = 'held' | 'planned' | 'open' | 'amber' | 'red' | 'missed' | 'later';
+export type ForumState = 'held' | 'planned' | 'open' | 'amber' | 'red' | 'missed' | 'later' | 'before';
 
-export function forumState(quarter: string, { held, planned }: { held: number; planned: number }, today: string) {
-  if (held > 0) return 'held' satisfies ForumState;
+/** `began`: the first quarter for which a forum was planned in the area; null while none was. */
+export function forumState(quarter: string, village: ForumFacts, today: string): ForumState {
+  if (village.held > 0) return 'held';
   const current = quarterOf(today);
-  if (quarter < current) return 'missed' satisfies ForumState;
+  if (quarter < current) return village.began && quarter >= village.began ? 'missed' : 'before';
   const day = dayOfQuarter(quarter, today);
-  if (day >= redDay) return 'red' satisfies ForumState;
-  if (day >= amberDay) return 'amber' satisfies ForumState;
-  if (planned > 0) return 'planned' satisfies ForumState;
-  return quarter === current ? ('open' satisfies ForumState) : ('later' satisfies ForumState);
+  if (day >= redDay) return 'red';
+  if (day >= amberDay) return 'amber';
+  if (village.planned > 0) return 'planned';
+  return quarter === current ? 'open' : 'later';
 }
+
+export type ForumFacts = { held: number; planned: number; began: string | null };
 
 export type ForumPlan = { day: string; time: string; place: string; speaker: string; topic: string };
 

@@ -34,8 +34,8 @@ describe('the map', () => {
     expect([quarterOf(day), firstDayOf(quarter), dayOfQuarter(quarter, day)]).toEqual([quarter, first, number]);
   });
 
-  const none = { held: 0, planned: 0 };
-  const plan = { held: 0, planned: 1 };
+  const none = { held: 0, planned: 0, began: '2026-Q3' };
+  const plan = { ...none, planned: 1 };
   it.each([
     ['2026-10-01', none, 'open'],
     ['2026-12-02', none, 'open'],
@@ -46,10 +46,12 @@ describe('the map', () => {
     ['2026-12-17', none, 'red'],
     ['2026-12-31', plan, 'red'],
     ['2027-01-01', none, 'missed'],
+    ['2027-01-01', { ...none, began: '2027-Q1' }, 'before'],
+    ['2027-01-01', { ...none, began: null }, 'before'],
     ['2026-09-30', none, 'later'],
     ['2026-09-30', plan, 'planned'],
-    ['2026-12-31', { held: 1, planned: 1 }, 'held'],
-    ['2027-06-01', { held: 1, planned: 0 }, 'held'],
+    ['2026-12-31', { ...none, held: 1, planned: 1 }, 'held'],
+    ['2027-06-01', { ...none, held: 1 }, 'held'],
   ] as const)('on %s a village with %j is %s', (today, counts, state) =>
     expect(forumState('2026-Q4', counts, today)).toBe(state),
   );
@@ -122,7 +124,7 @@ describe('a forum', () => {
     const forum = planned();
     await crowd(db, () => planForum(ctx, forum));
     const cell = (map: Awaited<ReturnType<typeof readForumMap>>) =>
-      map.rows.find(({ village }) => village.id === 'sanqiu')?.cells[3];
+      map.rows.find(({ village }) => village.id === 'sanqiu')?.cells[0];
     expect(cell(await readForumMap(ctx, 2026))).toMatchObject({ state: 'planned' });
     await expect(planForum(ctx, { ...forum, topic: '别的' })).rejects.toMatchObject({ code: 'conflict' });
     const counts = { ...record, id: newId(), forumId: forum.id };

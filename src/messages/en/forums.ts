@@ -20,6 +20,7 @@ export const forums = {
   'forums.state.amber': 'Time is short',
   'forums.state.red': 'Last two weeks',
   'forums.state.missed': 'Not held',
+  'forums.state.before': 'No record',
   'forums.state.later': 'To come',
   'forums.late': 'Still without a forum this quarter, plan these first:',
   'forums.planHere': 'Plan one in {village}',

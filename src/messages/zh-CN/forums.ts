@@ -19,6 +19,7 @@ export const forums = {
   'forums.state.amber': '快来不及',
   'forums.state.red': '最后两周',
   'forums.state.missed': '没开成',
+  'forums.state.before': '没有记录',
   'forums.state.later': '未到',
   'forums.late': '这些村本季还没开，先排上：',
   'forums.planHere': '给{village}排一场',
