@@ -8,6 +8,7 @@ import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
 import { groups } from './groups.ts';
 import { forums } from './forums.ts';
+import { enrolment } from './enrolment.ts';
 import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';
 import { outcomes } from './outcomes.ts';
@@ -31,6 +32,7 @@ export const server = {
   forums,
   mentors,
   groups,
+  enrolment,
   moderation,
   outcomes,
   plugins,

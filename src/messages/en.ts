@@ -12,6 +12,7 @@ import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
 import { credentials } from './en/credentials.ts';
 import { desk } from './en/desk.ts';
+import { enrolment } from './en/enrolment.ts';
 import { evidence } from './en/evidence.ts';
 import { forums } from './en/forums.ts';
 import { gap } from './en/gap.ts';
@@ -52,6 +53,7 @@ export const en = {
   ...helpDesk,
   ...credentials,
   ...desk,
+  ...enrolment,
   ...evidence,
   ...account,
   ...accounts,

@@ -12,6 +12,7 @@ import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
 import { credentials } from './zh-CN/credentials.ts';
 import { desk } from './zh-CN/desk.ts';
+import { enrolment } from './zh-CN/enrolment.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { forums } from './zh-CN/forums.ts';
 import { gap } from './zh-CN/gap.ts';
@@ -52,6 +53,7 @@ export const zhCN = {
   ...helpDesk,
   ...credentials,
   ...desk,
+  ...enrolment,
   ...evidence,
   ...account,
   ...accounts,

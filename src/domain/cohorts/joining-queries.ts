@@ -1,5 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import { listWaiting, readSeats } from './enrolment-queries.ts';
+import { freeSeats } from './enrolment-rules.ts';
 import { isScheduled } from './held-sessions.ts';
 
 export type JoinableCohort = {
@@ -18,6 +20,10 @@ export type JoinableCohort = {
   nextAt: Date | null;
   /** The actor is in it already. */
   isJoined: boolean;
+  /** No seat is free: whoever joins waits. */
+  isFull: boolean;
+  /** Her place on the waiting list, counted from 1; null when she is not on it. */
+  position: number | null;
 };
 
 /** Class codes as people type them: in small letters, with spaces. */
@@ -48,7 +54,16 @@ export async function findClassCode(ctx: ReadCtx, typed: string): Promise<Joinab
     .where(and(eq(classCode.code, plainCode(typed)), gt(classCode.expiresAt, ctx.now)));
   if (!found) return null;
   const { learnerId, ...joinable } = found;
-  return { ...joinable, nextAt: await findNext(ctx, found.cohortId), isJoined: learnerId !== null };
+  const { cohortId } = found;
+  const list = await listWaiting(ctx, cohortId);
+  const place = list.findIndex((one) => one.learnerId === ctx.actor.id) + 1;
+  return {
+    ...joinable,
+    nextAt: await findNext(ctx, cohortId),
+    isJoined: learnerId !== null,
+    isFull: freeSeats(await readSeats(ctx, cohortId)) === 0,
+    position: place || null,
+  };
 }
 
 async function findNext({ db, now }: ReadCtx, cohortId: string): Promise<Date | null> {
