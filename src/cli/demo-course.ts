@@ -1,6 +1,7 @@
 /** The shipped course, which the demo world's cohorts follow, and all else that ships. */
 import { importProgrammes } from '#domain/courses/import-programmes.ts';
 import { importShippedCourses } from '#domain/courses/import-shipped.ts';
+import { importSurvey } from '#domain/courses/import-survey.ts';
 import { readPackageFolder } from '#domain/courses/package-folder.ts';
 import { hashPackage, versionIdOf } from '#domain/courses/package-hash.ts';
 import { splitFolder } from '#domain/courses/split-folder.ts';
@@ -23,4 +24,5 @@ export async function seedShippedCourses(ctx: Ctx): Promise<void> {
   const issues = refused?.findings.map(({ path, line, rule }) => ({ path: [`${path}:${line}`], rule }));
   if (refused) throw new AppError('invalid', `courses/${courseId} has findings`, issues);
   await importProgrammes({ ...ctx, actor: systemOf('') }, packed);
+  await importSurvey({ ...ctx, actor: systemOf('') }, packed);
 }

@@ -65,6 +65,7 @@ const option = strict({
       wanted('[slow, audio]'),
     )
     .optional(),
+  weekday: weekday.optional(),
   programme: like(/^[a-z0-9-]{2,50}$/, 'live-evening').optional(),
 });
 

@@ -18,7 +18,7 @@ describe('readSurvey', () => {
           {
             kind: 'one',
             options: [
-              { id: 'roomy', titleEn: 'Yes', icon: null, means: [], programmeId: null },
+              { id: 'roomy', titleEn: 'Yes', icon: null, means: [], weekday: null, programmeId: null },
               { id: 'full', icon: 'phone', means: ['slow'], programmeId: 'circle-evenings' },
             ],
           },
@@ -31,6 +31,7 @@ describe('readSurvey', () => {
     ['a name twice', 'id: full', 'id: model', 20, 'id-taken'],
     ['a programme that is not there', 'programme: circle', 'programme: square', 20, 'programme-unknown'],
     ['a sign that means nothing', '[slow]', '[lazy]', 20, 'key-wrong'],
+    ['a day that no week has', 'icon: phone', 'weekday: 8', 20, 'key-wrong'],
     ['an unknown key', 'most: 40', 'most: 40, income: yes', 13, 'key-unknown'],
     ['a kind that is not there', 'kind: one', 'kind: maybe', 15, 'key-wrong'],
     ['a single option', '          - { id: roomy, title: 装得下, title_en: "Yes" }\n', '', 18, 'key-wrong'],

@@ -67,10 +67,11 @@ function fieldOf(field: FieldKeys): SurveyField {
 
 type OptionKeys = Extract<FieldKeys, { kind: 'one' }>['options'][number];
 
-const optionOf = ({ title_en: titleEn, icon, means, programme, ...keys }: OptionKeys): SurveyOption => ({
+const optionOf = ({ title_en: titleEn, icon, means, weekday, programme, ...keys }: OptionKeys): SurveyOption => ({
   ...keys,
   titleEn,
   icon: icon ?? null,
   means: means ?? [],
+  weekday: weekday ?? null,
   programmeId: programme ?? null,
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Sign, type Suggestion, type SurveyOption, suggestFrom } from './survey-rules.ts';
 
 const option = (id: string, means: Sign[] = [], programmeId: string | null = null): SurveyOption => {
-  return { id, title: id, titleEn: id, icon: null, means, programmeId };
+  return { id, title: id, titleEn: id, icon: null, means, weekday: null, programmeId };
 };
 const field = (id: string, options: SurveyOption[]) => ({
   id,

@@ -3,6 +3,9 @@
  * it never asks for income. Nothing here decides for anybody: a coordinator sees the suggestion and its reasons.
  */
 
+/** There is one entry survey; its row is called so. */
+export const surveyId = 'entry';
+
 /** What an answer may say about how somebody learns best. */
 export type Sign = 'quick' | 'slow' | 'audio' | 'childcare' | 'evening' | 'daytime';
 
@@ -14,6 +17,8 @@ export type SurveyOption = {
   /** The name of its picture; null when it has none. */
   icon: string | null;
   means: Sign[];
+  /** The day of the week that it names, 1 Monday … 7 Sunday; null when it names none. */
+  weekday: number | null;
   /** The programme that leads to it. */
   programmeId: string | null;
 };
