@@ -17,6 +17,7 @@ import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
 import { roster } from './roster.ts';
+import { survey } from './survey.ts';
 import { timetable } from './timetable.ts';
 import { visits } from './visits.ts';
 
@@ -42,4 +43,5 @@ export const server = {
   roster,
   visits,
   timetable,
+  survey,
 };

@@ -21,6 +21,7 @@ import {
   weekend,
 } from './demo-people.ts';
 import { putDemoPhotos } from './demo-photos.ts';
+import { seedSurvey } from './demo-survey.ts';
 import { seedTheoryCourse } from './demo-theory.ts';
 import { chinaDate, chinaTime, day, sessionId } from './demo-time.ts';
 import { seedVisits } from './demo-visits.ts';
@@ -65,6 +66,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
     await seedCalendar(tx);
     await seedDemoWork(tx, photos);
     await seedChildcare(tx);
+    await seedSurvey(tx);
     await seedVisits(tx);
     await seedForums(tx);
     return { seeded: true };

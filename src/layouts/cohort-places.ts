@@ -12,6 +12,7 @@ export type CohortPlace =
   | 'help'
   | 'timetable'
   | 'childcare'
+  | 'survey'
   | 'excuses';
 
 /** Those who run or teach a cohort; the county sees its totals only. */
@@ -26,6 +27,7 @@ const places: readonly { place: CohortPlace; path: string; roles: readonly Role[
   { place: 'mentors', path: '/mentors', roles: staff },
   { place: 'paper', path: '/paper', roles: staff },
   { place: 'help', path: '/help', roles: staff },
+  { place: 'survey', path: '/survey', roles: [...staff, 'county'] },
   { place: 'childcare', path: '/childcare', roles: [...staff, 'county'] },
   { place: 'excuses', path: '/excuses', roles: staff },
   { place: 'certificates', path: '/certificates', roles: staff },

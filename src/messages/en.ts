@@ -41,6 +41,7 @@ import { shippedFeedback } from './en/shipped-feedback.ts';
 import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
+import { survey } from './en/survey.ts';
 import { timetable } from './en/timetable.ts';
 import { today } from './en/today.ts';
 import { together } from './en/together.ts';
@@ -93,6 +94,7 @@ export const en = {
   ...timetable,
   ...today,
   ...together,
+  ...survey,
   ...upload,
   ...visits,
 };

@@ -41,6 +41,7 @@ import { shippedFeedback } from './zh-CN/shipped-feedback.ts';
 import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
+import { survey } from './zh-CN/survey.ts';
 import { timetable } from './zh-CN/timetable.ts';
 import { today } from './zh-CN/today.ts';
 import { together } from './zh-CN/together.ts';
@@ -93,6 +94,7 @@ export const zhCN = {
   ...timetable,
   ...today,
   ...together,
+  ...survey,
   ...upload,
   ...visits,
 } as const;

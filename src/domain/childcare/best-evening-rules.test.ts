@@ -12,7 +12,11 @@ const large = { small: false, large: true };
 const both = { small: true, large: true };
 const unknown = { small: false, large: false };
 const week = (of: Record<number, Seats> = {}, market: number[] = []): Evening[] =>
-  [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, seats: of[day] ?? none, isMarket: market.includes(day) }));
+  [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+    day,
+    seats: of[day] ?? none,
+    hindered: market.filter((one) => one === day).length,
+  }));
 
 describe('rankEvenings', () => {
   it('puts the day first on which most can come', () => {
@@ -34,8 +38,8 @@ describe('rankEvenings', () => {
     const wishes = [wish([2, 4], small), wish([2, 4], small), wish([2, 4], large), wish([2]), wish([4])];
     const { single } = rankEvenings(wishes, week({ 2: seats(1, 0), 4: seats(8, 12) }));
     expect(single.slice(0, 2)).toEqual([
-      { days: [4], canCome: 4, withCare: 3, withoutSeat: 0, seats: 20, marketDays: 0 },
-      { days: [2], canCome: 2, withCare: 1, withoutSeat: 2, seats: 1, marketDays: 0 },
+      { days: [4], canCome: 4, withCare: 3, withoutSeat: 0, seats: 20, hindered: 0 },
+      { days: [2], canCome: 2, withCare: 1, withoutSeat: 2, seats: 1, hindered: 0 },
     ]);
   });
 
@@ -43,6 +47,16 @@ describe('rankEvenings', () => {
     const wishes = [wish([1, 2], small), wish([1, 2], large)];
     const { pairs } = rankEvenings(wishes, week({ 1: seats(5, 0), 2: seats(0, 5) }));
     expect(pairs.find(({ days }) => days.join() === '1,2')).toMatchObject({ canCome: 0, withoutSeat: 2 });
+  });
+
+  it('breaks a tie by what the calendar has in the way', () => {
+    const { single, pairs } = rankEvenings([wish([2, 4, 6])], week({}, [2, 2, 4]));
+    expect(single.slice(0, 3).map(({ days, hindered }) => [days, hindered])).toEqual([
+      [[6], 0],
+      [[4], 1],
+      [[2], 2],
+    ]);
+    expect(pairs[0]).toMatchObject({ days: [4, 6], hindered: 1 });
   });
 
   it('counts apart who named no day, and who has time by day alone', () => {
@@ -59,14 +73,14 @@ describe('rankEvenings', () => {
 });
 
 const choice = (changes: Partial<Choice>): Choice => ({
-  ...{ days: [3], canCome: 5, withCare: 2, withoutSeat: 1, seats: 8, marketDays: 1 },
+  ...{ days: [3], canCome: 5, withCare: 2, withoutSeat: 1, seats: 8, hindered: 1 },
   ...changes,
 });
 
 it.each<[string, Partial<Choice>, Partial<Choice>]>([
   ['more who come', { canCome: 6, withoutSeat: 9 }, {}],
-  ['fewer without a seat', { withoutSeat: 0, marketDays: 2 }, {}],
-  ['fewer market days', { marketDays: 0, days: [7] }, {}],
+  ['fewer without a seat', { withoutSeat: 0, hindered: 2 }, {}],
+  ['fewer market days', { hindered: 0, days: [7] }, {}],
   ['the earlier day', { days: [2] }, {}],
   ['the earlier second day', { days: [3, 5] }, { days: [3, 6] }],
 ])('goes before: %s', (_what, first, second) => {

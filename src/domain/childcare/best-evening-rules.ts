@@ -16,8 +16,8 @@ export type Wish = {
 export type Evening = {
   day: number;
   seats: Seats;
-  /** A market day of this class, as far as the county's calendar knows. */
-  isMarket: boolean;
+  /** On how many of its coming dates something of the county's calendar is in the way: market, harvest, holiday. */
+  hindered: number;
 };
 
 export type Choice = {
@@ -30,7 +30,8 @@ export type Choice = {
   withoutSeat: number;
   /** Seats on the day that has fewest. */
   seats: number;
-  marketDays: number;
+  /** Coming dates on which something is in the way. */
+  hindered: number;
 };
 
 export type BestEvenings = {
@@ -57,12 +58,12 @@ export function rankEvenings(wishes: readonly Wish[], evenings: readonly Evening
   };
 }
 
-/** More who can come; then fewer left without a seat; then fewer market days; then the earlier in the week. */
+/** More who can come; then fewer left without a seat; then fewer market days and holidays; then the earlier in the week. */
 export function compare(one: Choice, other: Choice): number {
   return (
     other.canCome - one.canCome ||
     one.withoutSeat - other.withoutSeat ||
-    one.marketDays - other.marketDays ||
+    one.hindered - other.hindered ||
     (one.days[0] ?? 0) - (other.days[0] ?? 0) ||
     (one.days[1] ?? 0) - (other.days[1] ?? 0)
   );
@@ -86,7 +87,7 @@ function choose(wishes: readonly Wish[], evenings: readonly Evening[]): Choice {
     withCare,
     withoutSeat: needing.length - withCare,
     seats: seats.all,
-    marketDays: evenings.filter(({ isMarket }) => isMarket).length,
+    hindered: evenings.reduce((sum, { hindered }) => sum + hindered, 0),
   };
 }
 

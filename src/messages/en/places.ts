@@ -8,6 +8,7 @@ export const places = {
   'place.skills': 'Skills',
   'place.paper': 'Paper work',
   'place.help': 'Who needs help',
+  'place.survey': 'Survey',
   'place.childcare': 'Childcare',
   'place.excuses': 'More time',
   'place.certificates': 'Certificates',

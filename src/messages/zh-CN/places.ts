@@ -8,6 +8,7 @@ export const places = {
   'place.skills': '技能',
   'place.paper': '代交作业',
   'place.help': '要帮的人',
+  'place.survey': '摸底',
   'place.childcare': '托管',
   'place.excuses': '延期',
   'place.certificates': '证书',
