@@ -3,6 +3,7 @@ import { appeals } from './appeals.ts';
 import { assessment } from './assessment.ts';
 import { author } from './author.ts';
 import { certification } from './certification.ts';
+import { checkIn } from './check-in.ts';
 import { childcare } from './childcare.ts';
 import { cohorts } from './cohorts.ts';
 import { courses } from './courses.ts';
@@ -27,6 +28,7 @@ export const server = {
   assessment,
   author,
   certification,
+  checkIn,
   childcare,
   cohorts,
   courses,

@@ -7,6 +7,7 @@ import { authorWork } from './en/author-work.ts';
 import { calendar } from './en/calendar.ts';
 import { cards } from './en/cards.ts';
 import { certification } from './en/certification.ts';
+import { checkIn } from './en/check-in.ts';
 import { childcare } from './en/childcare.ts';
 import { cohorts } from './en/cohorts.ts';
 import { courses } from './en/courses.ts';
@@ -76,6 +77,7 @@ export const en = {
   ...pluginsDesk,
   ...practice,
   ...assessment,
+  ...checkIn,
   ...childcare,
   ...cohorts,
   ...cards,

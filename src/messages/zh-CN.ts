@@ -7,6 +7,7 @@ import { authorWork } from './zh-CN/author-work.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { cards } from './zh-CN/cards.ts';
 import { certification } from './zh-CN/certification.ts';
+import { checkIn } from './zh-CN/check-in.ts';
 import { childcare } from './zh-CN/childcare.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { courses } from './zh-CN/courses.ts';
@@ -76,6 +77,7 @@ export const zhCN = {
   ...pluginsDesk,
   ...practice,
   ...assessment,
+  ...checkIn,
   ...childcare,
   ...cohorts,
   ...cards,

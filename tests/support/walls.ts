@@ -44,7 +44,7 @@ export const walls: readonly Wall[] = [
     name: 'the platform does not know the areas',
     why: 'it can be read without them; only db/tables.ts gathers their tables',
     files: /^src\/server\/(?!db\/tables\.ts)/,
-    may: /^src\/server\/|^node:|^(astro\/zod|better-sqlite3|compression|fontkit|libheif-js|pdfkit|pg|pino|proxy-addr|qrcode|sharp|sirv|yauzl|yazl)$|^drizzle-orm/,
+    may: /^src\/server\/|^node:|^(astro\/zod|better-sqlite3|compression|fontkit|libheif-js|pdfkit|pg|pino|proxy-addr|otplib|qrcode|sharp|sirv|yauzl|yazl)$|^drizzle-orm/,
   },
   {
     name: 'what people see only reads',
