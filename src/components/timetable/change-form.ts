@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { formText } from '#components/ui/form-text.ts';
 import type { ChangeField, ChangeRule } from '#domain/cohorts/change-rules.ts';
 import { chinaDay, formatTime } from '#messages/formats.ts';
-import { isId } from '#server/ids.ts';
+import { isId, isSecret } from '#server/ids.ts';
 
 const id = z.string().refine(isId);
 const key = z.string().max(100);
@@ -29,6 +29,9 @@ export const shiftForm = z.object({
 });
 
 export const undoForm = z.object({ shiftId: key });
+
+/** Reads the form into what `openFeed` wants. */
+export const feedForm = z.object({ token: z.string().refine(isSecret) });
 
 /** A number of days as people type it, in full-width digits too; NaN when it is none, 0 when nothing was typed. */
 export const readDays = (text: string): number => Number(text.normalize('NFKC').replace(/\s/g, ''));

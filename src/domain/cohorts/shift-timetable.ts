@@ -66,7 +66,7 @@ export async function undoShift(ctx: Ctx, { shiftId }: { shiftId: string }): Pro
       const isFree = session && !session.hasRoll && !session.cancelledAt && isSamePlace(placeNow(session), to);
       if (!isFree || Math.min(from.startsAt, to.startsAt) <= tx.now.getTime())
         throw new AppError('conflict', `session ${sessionId} has changed since`);
-      await storeChange(tx, { id: newId(tx.now), sessionId, kind: 'moved', from: to, to: from, reason });
+      await storeChange(tx, { id: newId(tx.now), sessionId, kind: 'moved', shiftId, from: to, to: from, reason });
     }
     const undone = { undoneAt: tx.now, undoneBy: tx.actor.id };
     await tx.db.update(timetableShift).set(undone).where(eq(timetableShift.id, shiftId));

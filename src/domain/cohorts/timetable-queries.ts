@@ -17,6 +17,8 @@ export type SessionChange = {
   reason: string;
   changedBy: string;
   changedAt: Date;
+  /** When the shift that it belongs to was taken back; null of all others. */
+  undoneAt: Date | null;
 };
 
 export type TimetableSession = {
@@ -110,13 +112,14 @@ export async function listTimetable({ db }: ReadCtx, cohortId: string): Promise<
 
 /** What became of sessions, the newest first. */
 export async function listChanges({ db }: ReadCtx, sessionIds: readonly string[]): Promise<SessionChange[]> {
-  const { person, sessionChange } = db.tables;
+  const { person, sessionChange, timetableShift } = db.tables;
   if (sessionIds.length === 0) return [];
   const { sessionId, kind, from, to, reason, changedAt } = sessionChange;
   return db
-    .select({ sessionId, kind, from, to, reason, changedBy: person.name, changedAt })
+    .select({ sessionId, kind, from, to, reason, changedBy: person.name, changedAt, undoneAt: timetableShift.undoneAt })
     .from(sessionChange)
     .innerJoin(person, eq(person.id, sessionChange.changedBy))
+    .leftJoin(timetableShift, eq(timetableShift.id, sessionChange.shiftId))
     .where(inArray(sessionId, [...sessionIds]))
     .orderBy(desc(changedAt), desc(sessionChange.id));
 }
