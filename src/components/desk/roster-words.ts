@@ -1,6 +1,6 @@
 /** The words and the name of a roster file, in the language of who asks. */
 import type { RosterSource, RosterWords } from '#domain/reporting/roster-file.ts';
-import { titleIn } from '#messages/formats.ts';
+import { formatTime, titleIn } from '#messages/formats.ts';
 import type { Translate } from '#messages/translate.ts';
 import type { Ctx } from '#server/context.ts';
 
@@ -23,6 +23,8 @@ export function wordsOf({ actor, locale, now }: Ctx, { cohort }: RosterSource, t
     unit: `${t('roster.unit')}：${cohort.organisationName}`,
     by: `${t('roster.by')}：${actor.name}`,
     on: `${t('roster.on')}：${dayIn('-', now)}`,
+    mark: t('roster.mark', { name: actor.name, moment: `${dayIn('-', now)} ${formatTime(locale, now)}` }),
+    unnamed: (people) => t('roster.unnamed', { people }),
   };
 }
 

@@ -41,6 +41,9 @@ export const applyRosterForm = z
   .object({ importId, leaveOut: z.literal('yes').nullish() })
   .transform(({ leaveOut, ...asked }) => ({ ...asked, leaveOut: leaveOut === 'yes' }));
 
+/** Which file, and the id under which its making is on record. */
+export const exportForm = z.object({ id: importId, cohortId: z.string().max(100), kind: z.enum(['csv', 'xlsx']) });
+
 export const undoRosterForm = z.object({ importId });
 
 type FormIssue = { path: readonly PropertyKey[]; message: string };

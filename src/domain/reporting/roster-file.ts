@@ -1,11 +1,13 @@
 /** The roster as files: CSV for machines, .xlsx with the heads and totals that offices expect (domain.md §5). */
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/node';
-import { classHours } from '#domain/certification/rules.ts';
+import { classHours, maskName } from '#domain/certification/rules.ts';
 import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
+import { mayManageEnrolments } from '#domain/cohorts/enrolment-policy.ts';
 import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { type RosterRow, walkRoster } from './roster.ts';
+import { listReportable } from './roster-consent.ts';
 
 export const columns = [
   'number',
@@ -38,9 +40,15 @@ export type RosterWords = {
   unit: string;
   by: string;
   on: string;
+  /** Stands below the list: who took it away, and when to the minute. */
+  mark: string;
+  /** How many people are not named, for they have not agreed to be reported. */
+  unnamed: (people: number) => string;
 };
 
 export type RosterSource = { cohort: Cohort; county: string };
+
+type Line = RosterRow & { isNamed: boolean };
 
 /** The cohort whose roster goes into a file, for those who may see its people, and the county it lies in. */
 export async function findRosterSource(ctx: ReadCtx, cohortId: string): Promise<RosterSource> {
@@ -49,31 +57,55 @@ export async function findRosterSource(ctx: ReadCtx, cohortId: string): Promise<
   return { cohort, county: county?.name ?? '' };
 }
 
+/** The roster in pieces; whoever has not agreed to be reported is counted, and not named. */
+async function* walkLines(ctx: ReadCtx, cohort: Cohort): AsyncGenerator<Line[]> {
+  const isOwn = mayManageEnrolments(ctx.actor, cohort);
+  for await (const rows of walkRoster(ctx, cohort)) {
+    const ids = rows.map(({ learnerId }) => learnerId);
+    const reportable = await listReportable(ctx, ids);
+    yield rows.map((row) => {
+      const isNamed = reportable.has(row.learnerId);
+      if (!isNamed) return { ...row, isNamed, name: maskName(row.name), ageBand: '', town: '', village: '', phone: '' };
+      return { ...row, isNamed, name: isOwn ? row.name : maskName(row.name) };
+    });
+  }
+}
+
 /** Lines of CSV from first to last, some thousand at a time; readable by Excel, and nothing in it is a formula. */
 export async function* writeCsv(ctx: ReadCtx, { cohort }: RosterSource, words: RosterWords): AsyncGenerator<string> {
   const lines = (rows: unknown[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
   yield `\uFEFF${lines([columns.map((column) => words.column(column))])}`;
   let number = 0;
-  for await (const rows of walkRoster(ctx, cohort)) {
+  let unnamed = 0;
+  for await (const rows of walkLines(ctx, cohort)) {
     const first = number + 1;
     number += rows.length;
+    unnamed += rows.filter(({ isNamed }) => !isNamed).length;
     yield lines(rows.map((row, at) => valuesOf(row, first + at, words)));
   }
+  yield lines([footOf(words, unnamed)]);
 }
 
-/** A workbook of one sheet: title, who reports, heads, everybody, and the totals. */
+const footOf = (words: RosterWords, unnamed: number): string[] => [
+  ...[words.unit, words.mark],
+  ...(unnamed > 0 ? [words.unnamed(unnamed)] : []),
+];
+
+/** A workbook of one sheet: title, who reports, heads, everybody, the totals, and who took it away. */
 export async function writeXlsx(ctx: ReadCtx, { cohort }: RosterSource, words: RosterWords): Promise<Buffer> {
-  const rows = (await Array.fromAsync(walkRoster(ctx, cohort))).flat();
+  const rows = (await Array.fromAsync(walkLines(ctx, cohort))).flat();
   const wide = { fontWeight: 'bold', columnSpan: columns.length } as const;
   const head = columns.map(
     (column): Cell => ({ value: words.column(column), fontWeight: 'bold', borderStyle: 'thin' }),
   );
+  const unnamed = rows.filter(({ isNamed }) => !isNamed).length;
   const data: SheetData = [
     [{ value: words.title, align: 'center', fontSize: 16, ...wide }],
     [{ value: [words.unit, words.by, words.on].join('　　'), columnSpan: columns.length }],
     head,
     ...rows.map((row, at) => valuesOf(row, at + 1, words).map(bordered)),
     totalsOf(rows, words).map((value): Cell => ({ value, fontWeight: 'bold', borderStyle: 'thin' })),
+    [{ value: footOf(words, unnamed).slice(1).join('　　'), columnSpan: columns.length }],
   ];
   return writeXlsxFile(data, {
     sheet: words.title.slice(0, 30).replace(/[\\/?*[\]:]/g, ' '),

@@ -118,4 +118,6 @@ export const roster = {
   'list.undoSure': 'Yes, take it back',
   'list.undoneAt': 'Taken back {moment}',
   'list.kept': 'These are on a roll already and stay in class:',
+  'roster.mark': 'Exported by {name}, {moment}; for the work of this class only',
+  'roster.unnamed': '{people} people have not agreed to be reported and are not named',
 };

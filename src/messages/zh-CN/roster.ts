@@ -114,4 +114,6 @@ export const roster = {
   'list.undoSure': '我要撤回',
   'list.undoneAt': '{moment} 撤回',
   'list.kept': '这几位已点过名，撤不了，留在班里：',
+  'roster.mark': '{name} 于 {moment} 导出，只供本班工作用',
+  'roster.unnamed': '{people} 人没同意上报，不写姓名',
 } as const;
