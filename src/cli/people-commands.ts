@@ -2,8 +2,10 @@ import { resetSecret } from '#domain/accounts/reset-secret.ts';
 import { startSignIn } from '#domain/accounts/start-sign-in.ts';
 import { systemOf } from '#server/context.ts';
 import type { Command } from './command.ts';
+import { importPeople } from './import-people.ts';
 
 export const accountCommands: Record<string, Command> = {
+  'people import': importPeople,
   'people reset-pin': {
     usage: '<person id | phone>',
     // Whoever may run this has the machine, and with it everything: the platform acts, unless --as names an administrator.
