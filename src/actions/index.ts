@@ -6,6 +6,7 @@ import { certification } from './certification.ts';
 import { checkIn } from './check-in.ts';
 import { childcare } from './childcare.ts';
 import { cohorts } from './cohorts.ts';
+import { community } from './community.ts';
 import { courses } from './courses.ts';
 import { enrolment } from './enrolment.ts';
 import { forums } from './forums.ts';
@@ -31,6 +32,7 @@ export const server = {
   checkIn,
   childcare,
   cohorts,
+  community,
   courses,
   forums,
   mentors,

@@ -3,6 +3,7 @@ import { movePromises } from '#domain/assessment/move-promises.ts';
 import { moveSecondsOn } from '#domain/assessment/move-seconds-on.ts';
 import { forgetChildren } from '#domain/childcare/forget-child.ts';
 import { forgetRosters } from '#domain/cohorts/forget-rosters.ts';
+import { sendMessages } from '#domain/community/send-messages.ts';
 import { finishLeftUploads } from '#domain/practice/finish-left-uploads.ts';
 import { sweepUploads } from '#domain/practice/sweep-uploads.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
@@ -22,6 +23,7 @@ const schedule: { everyHours: number; atStart?: true; run: (ctx: Ctx) => Promise
   { everyHours: 24, run: moveSecondsOn },
   { everyHours: 24, run: sweepUploads },
   { everyHours: 0.25, atStart: true, run: movePromises },
+  { everyHours: 0.1, atStart: true, run: (ctx) => sendMessages(ctx) },
 ];
 
 /** Starts the clock. Returns what stops it, resolved once the work in hand is done. */

@@ -8,6 +8,8 @@ export type CohortPlace =
   | 'skills'
   | 'mentors'
   | 'certificates'
+  | 'notices'
+  | 'questions'
   | 'paper'
   | 'help'
   | 'timetable'
@@ -30,6 +32,8 @@ const places: readonly { place: CohortPlace; path: string; roles: readonly Role[
   { place: 'survey', path: '/survey', roles: [...staff, 'county'] },
   { place: 'childcare', path: '/childcare', roles: [...staff, 'county'] },
   { place: 'excuses', path: '/excuses', roles: staff },
+  { place: 'notices', path: '/notices', roles: ['coordinator', 'instructor'] },
+  { place: 'questions', path: '/questions', roles: staff },
   { place: 'certificates', path: '/certificates', roles: staff },
 ];
 

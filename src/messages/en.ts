@@ -10,6 +10,7 @@ import { certification } from './en/certification.ts';
 import { checkIn } from './en/check-in.ts';
 import { childcare } from './en/childcare.ts';
 import { cohorts } from './en/cohorts.ts';
+import { community } from './en/community.ts';
 import { courses } from './en/courses.ts';
 import { credentials } from './en/credentials.ts';
 import { desk } from './en/desk.ts';
@@ -59,6 +60,7 @@ export const en = {
   ...evidence,
   ...account,
   ...accounts,
+  ...community,
   ...courses,
   ...programmes,
   ...author,

@@ -10,6 +10,7 @@ import { certification } from './zh-CN/certification.ts';
 import { checkIn } from './zh-CN/check-in.ts';
 import { childcare } from './zh-CN/childcare.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
+import { community } from './zh-CN/community.ts';
 import { courses } from './zh-CN/courses.ts';
 import { credentials } from './zh-CN/credentials.ts';
 import { desk } from './zh-CN/desk.ts';
@@ -59,6 +60,7 @@ export const zhCN = {
   ...evidence,
   ...account,
   ...accounts,
+  ...community,
   ...courses,
   ...programmes,
   ...author,

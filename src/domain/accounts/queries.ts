@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, type Column, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Locale, ReadCtx, Role } from '#server/context.ts';
 import type { Reads } from '#server/db/database.ts';
 import { AppError } from '#server/errors.ts';
@@ -128,4 +128,11 @@ export async function isDemoWorld(db: Reads): Promise<boolean> {
   const [made] = await db.select({ id: person.id }).from(person).where(eq(person.isDemo, true)).limit(1);
   demoSeen.set(db, { isDemo: made !== undefined, at: Date.now() });
   return made !== undefined;
+}
+
+/** True where the person of a column agrees to something now: the newest of what she has said counts. */
+export function hasConsented({ db }: ReadCtx, personId: Column, purpose: Purpose): SQL {
+  const { consent } = db.tables;
+  const said = sql`select c.is_given from ${consent} as c where c.person_id = ${personId} and c.purpose = ${purpose}`;
+  return sql`coalesce((${said} order by c.at desc, c.id desc limit 1), false)`;
 }

@@ -11,5 +11,7 @@ export const places = {
   'place.survey': 'Survey',
   'place.childcare': 'Childcare',
   'place.excuses': 'More time',
+  'place.notices': 'Notices',
+  'place.questions': 'Questions',
   'place.certificates': 'Certificates',
 };

@@ -11,5 +11,7 @@ export const places = {
   'place.survey': '摸底',
   'place.childcare': '托管',
   'place.excuses': '延期',
+  'place.notices': '通知',
+  'place.questions': '问答',
   'place.certificates': '证书',
 };
