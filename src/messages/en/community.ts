@@ -2,6 +2,7 @@
 export const community = {
   'community.group': 'In class',
   'community.groups': 'My classes',
+  'community.goAsk': 'Ask your class',
   'community.noGroup': 'Not in a class yet',
   'community.noGroupText': 'Once you are in a class you can ask here.',
   'community.ask': 'Ask',

@@ -2,6 +2,7 @@
 export const community = {
   'community.group': '班里',
   'community.groups': '我的班',
+  'community.goAsk': '班里问一问',
   'community.noGroup': '还没有加入班级',
   'community.noGroupText': '加入班级后，可以在这里提问。',
   'community.ask': '问一问',
