@@ -55,7 +55,7 @@ async function refuseOthers(tx: TxCtx, organisationId: string): Promise<void> {
 }
 
 /** An entry that comes back needs no days, one that does not no endings; one without a last day is one day. */
-function toRow(entry: NewEntry): NewEntry {
+function toRow(entry: NewEntry): NewEntry & { endings: number[] } {
   const { id, organisationId, kind, blocks, repeats } = entry;
   const endings = repeats ? [...new Set(entry.endings)].toSorted() : [];
   const from = entry.from || null;
