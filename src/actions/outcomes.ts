@@ -1,8 +1,15 @@
 import { defineAction } from 'astro:actions';
 import { helpForm } from '#components/outcomes/help-form.ts';
+import { followUpForm, proofForm } from '#components/outcomes/outcome-form.ts';
 import { actOnHelp } from '#domain/outcomes/act-on-help.ts';
+import { deleteIncome } from '#domain/outcomes/delete-income.ts';
+import { followUpLearner } from '#domain/outcomes/follow-up-learner.ts';
+import { proveOutcome } from '#domain/outcomes/prove-outcome.ts';
 import { answer } from './answer.ts';
 
 export const outcomes = {
   actOnHelp: defineAction({ accept: 'form', input: helpForm, handler: answer(actOnHelp) }),
+  deleteIncome: defineAction({ accept: 'form', handler: answer((ctx) => deleteIncome(ctx)) }),
+  followUp: defineAction({ accept: 'form', input: followUpForm, handler: answer(followUpLearner) }),
+  prove: defineAction({ accept: 'form', input: proofForm, handler: answer(proveOutcome) }),
 };

@@ -15,6 +15,7 @@ export type CohortPlace =
   | 'timetable'
   | 'childcare'
   | 'survey'
+  | 'outcomes'
   | 'excuses';
 
 /** Those who run or teach a cohort; the county sees its totals only. */
@@ -31,6 +32,7 @@ const places: readonly { place: CohortPlace; path: string; roles: readonly Role[
   { place: 'help', path: '/help', roles: staff },
   { place: 'survey', path: '/survey', roles: [...staff, 'county'] },
   { place: 'childcare', path: '/childcare', roles: [...staff, 'county'] },
+  { place: 'outcomes', path: '/outcomes', roles: staff },
   { place: 'excuses', path: '/excuses', roles: staff },
   { place: 'notices', path: '/notices', roles: ['coordinator', 'instructor'] },
   { place: 'questions', path: '/questions', roles: staff },

@@ -26,6 +26,7 @@ import { indicators } from './en/indicators.ts';
 import { item } from './en/item.ts';
 import { mentors } from './en/mentors.ts';
 import { moderation } from './en/moderation.ts';
+import { outcomes } from './en/outcomes.ts';
 import { paper } from './en/paper.ts';
 import { places } from './en/places.ts';
 import { plugins } from './en/plugins.ts';
@@ -54,6 +55,7 @@ export const en = {
   ...site,
   ...home,
   ...helpDesk,
+  ...outcomes,
   ...credentials,
   ...desk,
   ...enrolment,

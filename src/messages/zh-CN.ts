@@ -26,6 +26,7 @@ import { indicators } from './zh-CN/indicators.ts';
 import { item } from './zh-CN/item.ts';
 import { mentors } from './zh-CN/mentors.ts';
 import { moderation } from './zh-CN/moderation.ts';
+import { outcomes } from './zh-CN/outcomes.ts';
 import { paper } from './zh-CN/paper.ts';
 import { places } from './zh-CN/places.ts';
 import { plugins } from './zh-CN/plugins.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   ...site,
   ...home,
   ...helpDesk,
+  ...outcomes,
   ...credentials,
   ...desk,
   ...enrolment,

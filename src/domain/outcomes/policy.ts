@@ -6,3 +6,14 @@ export const mayActOnHelp = (actor: Actor, { learnerId }: { learnerId: string })
 
 /** A mentor sees what holds the learners up whom she accompanies. */
 export const maySeeHelpOfPaired = (actor: Actor): boolean => actor.role === 'mentor';
+
+/** A learner tells what became of it for herself. */
+export const mayTellOutcome = (actor: Actor, { learnerId }: { learnerId: string }): boolean =>
+  actor.role === 'learner' && actor.id === learnerId;
+
+/** Whoever runs or teaches a class calls its learners afterwards and types what they say, and what was seen of it. */
+export const mayFollowUp = (actor: Actor, { learnerId }: { learnerId: string }): boolean =>
+  (actor.role === 'coordinator' || actor.role === 'instructor') && actor.id !== learnerId;
+
+/** What she earns is hers: she alone takes it away again. */
+export const mayDeleteIncome = (actor: Actor): boolean => actor.role === 'learner';

@@ -10,6 +10,7 @@ export const places = {
   'place.help': 'Who needs help',
   'place.survey': 'Survey',
   'place.childcare': 'Childcare',
+  'place.outcomes': 'After the course',
   'place.excuses': 'More time',
   'place.notices': 'Notices',
   'place.questions': 'Questions',

@@ -10,6 +10,7 @@ export const places = {
   'place.help': '要帮的人',
   'place.survey': '摸底',
   'place.childcare': '托管',
+  'place.outcomes': '学后怎么样',
   'place.excuses': '延期',
   'place.notices': '通知',
   'place.questions': '问答',
