@@ -5,8 +5,8 @@ import { actAs, crowd, openWorld, world } from '#tests/support/world.ts';
 import { deleteIncome } from './delete-income.ts';
 import { followUpLearner, type NewFollowUp } from './follow-up-learner.ts';
 import { listOutcomeFacts, readLearnerOutcomes, readOutcomeDesk } from './outcome-queries.ts';
-import { readOwnOutcomes } from './own-outcome-queries.ts';
 import { proveOutcome } from './prove-outcome.ts';
+import { readOwnOutcomes } from './told-queries.ts';
 
 const { maXiaoyan, miaoYun, suiHeping } = world.learners;
 const cohortId = world.cohorts.spring.id;
