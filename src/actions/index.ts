@@ -18,6 +18,7 @@ import { plugins } from './plugins.ts';
 import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
+import { reports } from './reports.ts';
 import { roster } from './roster.ts';
 import { survey } from './survey.ts';
 import { timetable } from './timetable.ts';
@@ -44,6 +45,7 @@ export const server = {
   portfolio,
   practice,
   publishing,
+  reports,
   roster,
   visits,
   timetable,

@@ -17,6 +17,7 @@ import { desk } from './en/desk.ts';
 import { enrolment } from './en/enrolment.ts';
 import { evidence } from './en/evidence.ts';
 import { forums } from './en/forums.ts';
+import { reportFiles } from './en/exports.ts';
 import { gap } from './en/gap.ts';
 import { grading } from './en/grading.ts';
 import { handout } from './en/handout.ts';
@@ -72,6 +73,7 @@ export const en = {
   ...authorWork,
   ...remedies,
   ...forums,
+  ...reportFiles,
   ...gap,
   ...grading,
   ...shippedFeedback,

@@ -17,6 +17,7 @@ import { desk } from './zh-CN/desk.ts';
 import { enrolment } from './zh-CN/enrolment.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { forums } from './zh-CN/forums.ts';
+import { reportFiles } from './zh-CN/exports.ts';
 import { gap } from './zh-CN/gap.ts';
 import { grading } from './zh-CN/grading.ts';
 import { handout } from './zh-CN/handout.ts';
@@ -72,6 +73,7 @@ export const zhCN = {
   ...authorWork,
   ...remedies,
   ...forums,
+  ...reportFiles,
   ...gap,
   ...grading,
   ...shippedFeedback,

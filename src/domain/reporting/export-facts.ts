@@ -1,0 +1,87 @@
+/** What a report of one class says: its people who agreed to be reported, figures, groups, evenings. */
+import { and, asc, eq } from 'drizzle-orm';
+import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
+import { findOrganisation } from '#domain/organisations/queries.ts';
+import type { ReadCtx } from '#server/context.ts';
+import { type CohortGroups, readGroups } from './cohort-groups.ts';
+import { type ExportSession, listExportMarks, listExportSessions, type MarkRow } from './export-sessions.ts';
+import { type ClassTemplate, exportTemplates, maskName } from './export-templates.ts';
+import { type Figure, findIndicator, reckonShown } from './indicator-rules.ts';
+import { foldParts, type Tally } from './indicator-tally.ts';
+import { readParts, readTallies } from './indicators.ts';
+import { type RosterRow, walkRoster } from './roster.ts';
+
+export type ExportPerson = RosterRow & {
+  /** Of the hours due; null before the first roll. */
+  rate: number | null;
+  /** Null: nobody has asked her yet. */
+  reach: Pick<Tally, 'live' | 'order' | 'jobs' | 'households'>;
+};
+
+export type ExportFacts = {
+  template: ClassTemplate;
+  cohort: Cohort;
+  organisationName: string;
+  countyName: string;
+  people: ExportPerson[];
+  /** Learners in class who have not agreed: they stand in the totals alone. */
+  withheld: number;
+  /** Fit for anybody: few people are hidden, whoever takes it out. */
+  figures: Figure[];
+  groups: CohortGroups | null;
+  sessions: ExportSession[];
+  marks: MarkRow[];
+  takenAt: Date;
+};
+
+/** Everything of a class, for who sees its people. Names and phones are as the template wants them. */
+export async function readExport(
+  ctx: ReadCtx,
+  own: { template: ClassTemplate; cohortId: string },
+): Promise<ExportFacts> {
+  const cohort = await findCohortOfPeople(ctx, own.cohortId);
+  const { names, figures: ids, extras } = exportTemplates[own.template];
+  const scope = { cohorts: [cohort], period: null };
+  const [county, tallies, parts, agreed] = await Promise.all([
+    findOrganisation(ctx, cohort.organisationPath.split('/')[1] ?? ''),
+    readTallies(ctx, scope),
+    readParts(ctx, { ...scope, isFine: true }),
+    listAgreed(ctx, cohort.id),
+  ]);
+  const rows = (await Array.fromAsync(walkRoster(ctx, cohort))).flat();
+  const byLearner = foldParts(parts, ({ learnerId }) => learnerId);
+  const told = rows.filter(({ learnerId }) => agreed.has(learnerId));
+  const people = told.map((row) => ({
+    ...row,
+    name: names === 'full' ? row.name : maskName(row.name),
+    ...reachOf(byLearner.get(row.learnerId)),
+  }));
+  const learnerIds = told.map(({ learnerId }) => learnerId);
+  return {
+    ...{ template: own.template, cohort, people, withheld: rows.length - told.length, takenAt: ctx.now },
+    ...{ organisationName: cohort.organisationName, countyName: county?.name ?? '' },
+    figures: ids.map((id) => reckonShown(findIndicator(id), tallies.all)),
+    groups: extras.includes('groups') ? await readGroups(ctx, cohort.id) : null,
+    sessions:
+      extras.includes('sessions') || extras.includes('attendance') ? await listExportSessions(ctx, cohort.id) : [],
+    marks: extras.includes('attendance') ? await listExportMarks(ctx, { cohortId: cohort.id, learnerIds }) : [],
+  };
+}
+
+function reachOf(tally: Tally | undefined) {
+  const { thereMinutes = 0, dueMinutes = 0, live = 0, order = 0, jobs = 0, households = 0 } = tally ?? {};
+  return { rate: dueMinutes > 0 ? thereMinutes / dueMinutes : null, reach: { live, order, jobs, households } };
+}
+
+/** Learners of a cohort whose newest word on being reported to the federation is yes. */
+export async function listAgreed({ db }: ReadCtx, cohortId: string): Promise<Set<string>> {
+  const { consent, enrolment } = db.tables;
+  const rows = await db
+    .select({ personId: consent.personId, isGiven: consent.isGiven })
+    .from(enrolment)
+    .innerJoin(consent, and(eq(consent.personId, enrolment.learnerId), eq(consent.purpose, 'federation')))
+    .where(eq(enrolment.cohortId, cohortId))
+    .orderBy(asc(consent.at), asc(consent.id));
+  const newest = new Map(rows.map(({ personId, isGiven }) => [personId, isGiven]));
+  return new Set([...newest].filter(([, isGiven]) => isGiven).map(([personId]) => personId));
+}

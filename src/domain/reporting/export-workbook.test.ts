@@ -1,0 +1,76 @@
+import readXlsxFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { exportName, exportWordsOf } from '#messages/export-words.ts';
+import type { Ctx } from '#server/context.ts';
+import { newId } from '#server/ids.ts';
+import { rawFigures, readRaw } from '#tests/support/raw-figures.ts';
+import { actAs, now, openWorld, world } from '#tests/support/world.ts';
+import { type ExportFacts, readExport } from './export-facts.ts';
+import { type ClassTemplate, exportTemplates, maskName, plainText } from './export-templates.ts';
+import { planSheets, writeExport } from './export-workbook.ts';
+
+const templates: ClassTemplate[] = ['women', 'commerce', 'agriculture', 'labour', 'college'];
+const wordsFor = ({ locale }: Ctx, { cohort }: ExportFacts) => {
+  const taken = { id: newId(now), by: world.coordinator.name, unit: '县妇联', at: now };
+  return exportWordsOf(locale, { cohort, taken, version: 1 });
+};
+
+describe('a report', () => {
+  it.each(templates)(
+    '%s: every figure is the one of the raw facts, hidden where few stand behind it',
+    async (template) => {
+      const db = await openWorld();
+      const ctx = await actAs(db, world.coordinator);
+      const raw = await readRaw(db);
+      for (const { id: cohortId } of [world.cohorts.evening, world.cohorts.spring]) {
+        const facts = await readExport(ctx, { template, cohortId });
+        const expected = rawFigures(raw, [cohortId], '2026-11-19', null);
+        const told = facts.figures.filter(({ id, hidden }) => hidden === null && id in expected);
+        expect(told.length).toBeGreaterThan(1);
+        for (const { id, numerator, denominator } of told)
+          expect([id, numerator, denominator]).toEqual([id, ...(expected[id] ?? [])]);
+        const completion = facts.figures.find(({ id }) => id === 'completion');
+        if (completion && cohortId === world.cohorts.spring.id)
+          expect(completion).toMatchObject({ hidden: 'few', value: null });
+      }
+    },
+  );
+
+  it.each(['county', 'learner', 'mentor'] as const)('is not for %s', async (role) => {
+    const db = await openWorld();
+    const who = { county: world.county, learner: world.learners.maXiaoyan, mentor: world.mentor }[role];
+    const ctx = await actAs(db, who);
+    const reading = readExport(ctx, { template: 'women', cohortId: world.cohorts.evening.id });
+    await expect(reading).rejects.toMatchObject({ code: role === 'county' ? 'forbidden' : 'not-found' });
+  });
+});
+
+async function plan(ctx: Ctx, template: ClassTemplate, cohortId: string) {
+  const facts = await readExport(ctx, { template, cohortId });
+  return [facts, wordsFor(ctx, facts)] as const;
+}
+
+it.each([
+  ['马小燕', '马**'],
+  ['石磊', '石*'],
+  ['娜仁托娅', '娜**'],
+  ['李', '李*'],
+  ['', '*'],
+])('%s is masked as %s', (name, masked) => expect(maskName(name)).toBe(masked));
+
+it.each([
+  ['=1+1', "'=1+1"],
+  ['+86', "'+86"],
+  ['-2', "'-2"],
+  ['@sum', "'@sum"],
+  ['\tx', "'\tx"],
+  ['石磨村', '石磨村'],
+  ['—', '—'],
+])('%j is written as %j', (text, written) => expect(plainText(text)).toBe(written));
+
+it('is called as offices call it', () => {
+  const cohort = { title: '宝妈夜校 2026 第 1 期', titleEn: 'Mothers 2026 No. 1' };
+  expect(exportName('zh-CN', { county: '青穗县', cohort, template: 'women', at: now })).toBe(
+    '青穗县_宝妈夜校_2026第1期_妇联专表_20261119',
+  );
+});
