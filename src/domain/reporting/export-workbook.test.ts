@@ -30,11 +30,65 @@ describe('a report', () => {
         for (const { id, numerator, denominator } of told)
           expect([id, numerator, denominator]).toEqual([id, ...(expected[id] ?? [])]);
         const completion = facts.figures.find(({ id }) => id === 'completion');
-        if (completion && cohortId === world.cohorts.spring.id)
+        if (completion && cohortId === world.cohorts.spring.id) {
           expect(completion).toMatchObject({ hidden: 'few', value: null });
+        }
       }
     },
   );
+
+  it.each(templates)(
+    '%s opens as a workbook with its heads, everybody who agreed, totals and notes',
+    async (template) => {
+      const db = await openWorld();
+      const ctx = await actAs(db, world.coordinator);
+      const facts = await readExport(ctx, { template, cohortId: world.cohorts.evening.id });
+      const words = wordsFor(ctx, facts);
+      const plans = planSheets(facts, words);
+      const sheets = await readXlsxFile(await writeExport(facts, words));
+      expect(sheets.map(({ sheet }) => sheet)).toEqual(plans.map(({ name }) => name));
+      for (const [at, { heads, rows, title }] of plans.entries()) {
+        const data = sheets[at]?.data ?? [];
+        expect(data[0]?.[0]).toBe(title);
+        expect(String(data[1]?.[0])).toContain('填报单位：县妇联');
+        expect(String(data[2]?.[0])).toContain(world.coordinator.name);
+        expect(data[3]).toEqual(heads);
+        expect(data.length).toBeGreaterThanOrEqual(rows.length + 5);
+      }
+      expect(plans[0]?.rows).toHaveLength(world.cohorts.evening.learners.length);
+      expect(plans[0]?.total?.[1]).toBe(world.cohorts.evening.learners.length);
+    },
+  );
+
+  it('leaves out who has not agreed, and says how many only from five on', async () => {
+    const db = await openWorld();
+    const [first] = world.cohorts.evening.learners;
+    const personId = first?.id ?? '';
+    await db.tx((tx) =>
+      tx.insert(db.tables.consent).values({
+        ...{ id: newId(now), personId, purpose: 'federation', isGiven: false, wording: '2026-11', at: now },
+      }),
+    );
+    const ctx = await actAs(db, world.coordinator);
+    const facts = await readExport(ctx, { template: 'women', cohortId: world.cohorts.evening.id });
+    expect(facts.people.map(({ learnerId }) => learnerId)).not.toContain(personId);
+    expect(facts.withheld).toBe(1);
+    const words = wordsFor(ctx, facts);
+    expect(words.withheld(1)).toContain('不足 5 人');
+    expect(words.withheld(5)).toContain('5 人');
+    expect(planSheets(facts, words)[0]?.total?.slice(0, 3)).toEqual(['合计', 15, words.withheld(1)]);
+  });
+
+  it('shows names in full only where the office has to know, and no whole phone', async () => {
+    const db = await openWorld();
+    const ctx = await actAs(db, world.coordinator);
+    const cohortId = world.cohorts.evening.id;
+    for (const template of templates) {
+      const text = JSON.stringify(planSheets(...(await plan(ctx, template, cohortId))));
+      expect(text.includes('马小燕')).toBe(exportTemplates[template].names === 'full');
+      expect(text).not.toMatch(/1\d{10}/);
+    }
+  });
 
   it.each(['county', 'learner', 'mentor'] as const)('is not for %s', async (role) => {
     const db = await openWorld();

@@ -1,8 +1,10 @@
 /** Everybody of every class within sight as CSV, a piece at a time: as long as it is, it is all there. */
 import { stringify } from 'csv-stringify/sync';
 import { classHours } from '#domain/certification/rules.ts';
+import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import { listCohorts } from '#domain/cohorts/cohort-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
 import { listAgreed } from './export-facts.ts';
 import { maskName } from './export-templates.ts';
 import { walkRoster } from './roster.ts';
@@ -16,6 +18,7 @@ export type LearnersWords = {
 
 /** Name in full for who agreed to be reported, else its first sign; phones are masked; nothing in it is a formula. */
 export async function* writeLearners(ctx: ReadCtx, words: LearnersWords): AsyncGenerator<string> {
+  if (!maySeeLearners(ctx.actor)) throw new AppError('forbidden', 'list of all learners');
   const lines = (rows: unknown[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
   yield `\uFEFF${lines([words.heads])}`;
   let number = 0;
