@@ -24,7 +24,7 @@ export function exportWordsOf(
       ...[t('exports.filler.checker'), t('exports.filler.phone'), t('exports.filler.on', { date: chinaDay(taken.at) })],
     ],
     watermark: t('exports.watermark', { name: taken.by, at, id: taken.id.slice(0, 13) }),
-    notes: () => t('exports.notes', { version, at }),
+    notes: t('exports.notes', { version, at }),
     withheld: (people: number) =>
       people === 0
         ? ''

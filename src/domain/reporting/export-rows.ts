@@ -1,6 +1,6 @@
 /** One learner as the columns of a report, in the words of a language. */
 import { classHours } from '#domain/certification/rules.ts';
-import type { ExportFacts, ExportPerson } from './export-facts.ts';
+import type { ExportPerson } from './export-facts.ts';
 import type { ExportColumn, ExtraSheet, Gap } from './export-templates.ts';
 import type { Figure } from './indicator-rules.ts';
 import type { RosterRow } from './roster.ts';
@@ -23,7 +23,8 @@ export type ExportWords = {
   filler: string[];
   /** Who took it out, and when. */
   watermark: string;
-  notes: (facts: ExportFacts) => string;
+  /** What holds for every sheet. */
+  notes: string;
   marks: Record<'present' | 'late' | 'absent' | 'excused', string>;
   archiveHeads: string[];
   archive: string[];

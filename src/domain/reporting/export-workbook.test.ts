@@ -76,7 +76,9 @@ describe('a report', () => {
     const words = wordsFor(ctx, facts);
     expect(words.withheld(1)).toContain('不足 5 人');
     expect(words.withheld(5)).toContain('5 人');
-    expect(planSheets(facts, words)[0]?.total?.slice(0, 3)).toEqual(['合计', 15, words.withheld(1)]);
+    expect(planSheets(facts, words)[0]?.total?.slice(0, 2)).toEqual(['合计', 15]);
+    const [roster] = await readXlsxFile(await writeExport(facts, words));
+    expect(roster?.data.at(-1)?.[0]).toBe(`${words.notes} ${words.withheld(1)}`);
   });
 
   it('shows names in full only where the office has to know, and no whole phone', async () => {

@@ -3,11 +3,12 @@
  * IDs as text, days as YYYY-MM-DD, and every definition beside its figure (domain.md §5).
  */
 import writeXlsxFile, { type Cell, type Row, type SheetData } from 'write-excel-file/node';
+import { classHours } from '#domain/certification/rules.ts';
 import { chinaDate } from '#server/china-time.ts';
 import { attendanceRows, groupRows, sessionRows } from './export-extras.ts';
-import type { ExportFacts } from './export-facts.ts';
+import type { ExportFacts, ExportPerson } from './export-facts.ts';
 import { type ExportWords, valuesOf } from './export-rows.ts';
-import { exportTemplates, plainText } from './export-templates.ts';
+import { type ExportColumn, exportTemplates, plainText } from './export-templates.ts';
 import { dictionaryVersion, type Figure } from './indicator-rules.ts';
 
 /** Rows of one sheet under a title that runs across it. */
@@ -37,7 +38,7 @@ export function planSheets(facts: ExportFacts, words: ExportWords): SheetPlan[] 
   const people = facts.people.map((one, at) => valuesOf(one, { columns, number: at + 1 }, words));
   const roster = {
     ...{ name: words.sheets.roster, title: titleOf(words.sheets.roster), heads: columns.map(words.column) },
-    ...{ rows: people, total: totalsOf(columns.length, facts, words) },
+    ...{ rows: people, total: totalsOf(columns, facts, words) },
   };
   const figures = {
     ...{ name: words.sheets.figures, title: titleOf(words.sheets.figures), heads: words.figureHeads, total: null },
@@ -70,9 +71,18 @@ function figureRow(figure: Figure, { takenAt }: ExportFacts, words: ExportWords)
   return [name, value, parts, means, `v${dictionaryVersion}.${figure.version}`, evidence, chinaDate(takenAt)];
 }
 
-/** 合计: how many are named, and how many more have not agreed. */
-function totalsOf(width: number, { people, withheld }: ExportFacts, words: ExportWords): (string | number)[] {
-  return [words.total, people.length, words.withheld(withheld), ...Array.from({ length: width - 3 }, () => '')];
+/** 合计: how many are named, with a certificate that holds, and the sums of what can be summed. */
+function totalsOf(columns: readonly ExportColumn[], { people }: ExportFacts, words: ExportWords): (string | number)[] {
+  const sum = (of: (person: ExportPerson) => number): number => people.reduce((all, one) => all + of(one), 0);
+  const [theory, practice] = [sum((one) => one.theoryMinutes), sum((one) => one.practiceMinutes)];
+  const totals: Partial<Record<ExportColumn, string | number>> = {
+    ...{ number: words.total, name: people.length, theory, practice, hours: Number(classHours(theory + practice)) },
+    ...{ quizzes: sum((one) => one.quizzes), passes: sum((one) => one.passes) },
+    certificate: sum(({ certificate }) => Number(certificate !== null && !certificate.isRevoked)),
+    ...{ job: sum(({ reach }) => reach.jobs), live: sum(({ reach }) => reach.live) },
+    ...{ order: sum(({ reach }) => reach.order), households: sum(({ reach }) => reach.households) },
+  };
+  return columns.map((column) => totals[column] ?? '');
 }
 
 function drawSheet({ title, heads, rows, total }: SheetPlan, facts: ExportFacts, words: ExportWords): SheetData {
@@ -83,7 +93,7 @@ function drawSheet({ title, heads, rows, total }: SheetPlan, facts: ExportFacts,
     heads.map((head) => lined(head, { fontWeight: 'bold', align: 'center' })),
     ...rows.map((row) => row.map((value) => lined(value))),
     ...(total ? [total.map((value) => lined(value, { fontWeight: 'bold' }))] : []),
-    across(words.notes(facts), heads.length),
+    across([words.notes, words.withheld(facts.withheld)].filter(Boolean).join(' '), heads.length),
   ];
 }
 

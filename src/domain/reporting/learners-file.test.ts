@@ -14,7 +14,12 @@ it('holds everybody of every class within sight, masked, and no formula', async 
   const own = [world.cohorts.evening, world.cohorts.spring, world.cohorts.weekend];
   const all = own.flatMap(({ learners, title }) => learners.map(() => title));
   expect(rows).toHaveLength(all.length + 2);
-  expect(rows.slice(1, -1).map(([, cohort]) => cohort).toSorted()).toEqual(all.toSorted());
+  expect(
+    rows
+      .slice(1, -1)
+      .map(([, cohort]) => cohort)
+      .toSorted(),
+  ).toEqual(all.toSorted());
   expect(rows.flat().filter((cell) => /^[=+@]/.test(cell))).toEqual([]);
   expect(rows.flat().filter((cell) => /^1\d{10}$/.test(cell))).toEqual([]);
   expect(rows.at(-1)).toEqual(['导出']);

@@ -85,7 +85,6 @@ export const reportFiles: Record<keyof typeof zhCN, string> = {
   'exports.yes': 'yes',
   'exports.total': 'Total',
   'exports.withheld': 'Not agreed to be reported: {people}',
-  'exports.withheldNone': '',
   'exports.fewPeople': 'fewer than 5',
   'exports.peopleCount': '{people} people',
   'exports.filler.unit': 'Reported by: {unit}',
