@@ -34,8 +34,9 @@ export function exportWordsOf(
   };
 }
 
-function sheetWords(t: Translate) {
-  const columns = {
+/** The heads of the roster's columns. */
+function columnWords(t: Translate) {
+  return {
     ...{ number: t('exports.column.number'), name: t('exports.column.name'), ageBand: t('exports.column.ageBand') },
     ...{ town: t('exports.column.town'), village: t('exports.column.village'), phone: t('exports.column.phone') },
     ...{ theory: t('exports.column.theory'), practice: t('exports.column.practice'), hours: t('exports.column.hours') },
@@ -44,6 +45,10 @@ function sheetWords(t: Translate) {
     ...{ live: t('exports.column.live'), order: t('exports.column.order'), note: t('exports.column.note') },
     households: t('exports.column.households'),
   };
+}
+
+function sheetWords(t: Translate) {
+  const columns = columnWords(t);
   const papers = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
   return {
     column: (column: keyof typeof columns) => columns[column],

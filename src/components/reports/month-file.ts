@@ -28,7 +28,7 @@ export async function readMonthFile(ctx: Ctx, id: string): Promise<{ name: strin
       ...[t('exports.filler.checker'), t('exports.filler.phone')],
     ],
     writes: (['done', 'problem', 'next', 'costs'] as const).map((one) => t(`exports.write.${one}`)),
-    watermark: t('exports.watermark', { name: found.madeByName, at: moment, id: id.slice(0, 13) }),
+    watermark: t('exports.watermarkPlain', { name: found.madeByName, at: moment, id: id.slice(0, 13) }),
   };
   const bytes = await pressMonth(paper, ctx.now);
   const date = chinaDay(ctx.now).replaceAll('-', '');
@@ -50,7 +50,7 @@ function linesOf({ locale }: Ctx, { lines, classes }: MonthReport) {
       means: t(`indicator.${month.id}.means`),
       evidence: month.evidence ? t(`indicator.evidence.${month.evidence}`) : t('reports.noEvidence'),
     })),
-    classesTitle: t('exports.monthClasses'),
+    classesTitle: t('exports.monthBars'),
     classHeads: [t('reports.class'), ...ids.map((id) => t(`indicator.${id}`))],
     classes: classes.map(({ cohort, figures }) => {
       const own = ids.map((id) => figures.get(id));

@@ -93,6 +93,8 @@ export const reportFiles: Record<keyof typeof zhCN, string> = {
   'exports.filler.phone': 'Phone: __________',
   'exports.filler.on': 'Date: {date}',
   'exports.watermark': 'Taken out of Tiantou by {name}, {at}, no. {id}. Holds personal data: keep it safe.',
+  'exports.watermarkPlain': 'Taken out of Tiantou by {name}, {at}, no. {id}.',
+  'exports.monthBars': 'Classes (the bar is attendance)',
   'exports.notes':
     'A denominator of 0 is written as a dash; fewer than 5 people are not shown; the roster lists only who agreed; definitions v{version}, taken {at}.',
   'exports.archive.head': 'Paper',

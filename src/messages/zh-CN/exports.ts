@@ -92,6 +92,8 @@ export const reportFiles = {
   'exports.filler.phone': '电话：__________',
   'exports.filler.on': '日期：{date}',
   'exports.watermark': '{name} 于 {at} 从田头学堂导出，编号 {id}。含个人信息，用完收好。',
+  'exports.watermarkPlain': '{name} 于 {at} 从田头学堂导出，编号 {id}。',
+  'exports.monthBars': '各班（条形是出勤率）',
   'exports.notes':
     '说明：分母为 0 写「—」；少于 5 人的数不显示；花名册只列同意上报的学员；口径 v{version}，{at} 取数。',
   'exports.archive.head': '材料',
