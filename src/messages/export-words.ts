@@ -34,6 +34,8 @@ export function exportWordsOf(
   };
 }
 
+const papers = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
 /** The heads of the roster's columns. */
 function columnWords(t: Translate) {
   return {
@@ -49,7 +51,6 @@ function columnWords(t: Translate) {
 
 function sheetWords(t: Translate) {
   const columns = columnWords(t);
-  const papers = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
   return {
     column: (column: keyof typeof columns) => columns[column],
     sheets: {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { newId } from '#server/ids.ts';
 import { actAs, actAsVisitor, crowd, now, openWorld, world } from '#tests/support/world.ts';
 import { findExport, listExports } from './export-queries.ts';
-import { noteExport } from './note-export.ts';
+import { noteReport } from './note-report.ts';
 
 const cohortId = world.cohorts.evening.id;
 
@@ -10,20 +10,20 @@ it('notes who takes what out, once however often it is sent', async () => {
   const db = await openWorld();
   const ctx = await actAs(db, world.coordinator);
   const wanted = { id: newId(now), template: 'women', cohortId, month: '2026-10' } as const;
-  await crowd(db, () => noteExport(ctx, wanted));
+  await crowd(db, () => noteReport(ctx, wanted));
   expect(await listExports(ctx)).toMatchObject([
     { id: wanted.id, cohortId, month: null, madeByName: world.coordinator.name },
   ]);
   const events = await db.select().from(db.tables.event);
   expect(events.filter(({ name }) => name === 'report.exported')).toHaveLength(1);
-  await expect(noteExport(ctx, { ...wanted, template: 'labour' })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(noteReport(ctx, { ...wanted, template: 'labour' })).rejects.toMatchObject({ code: 'conflict' });
   expect(await findExport(ctx, wanted.id)).toMatchObject({ template: 'women' });
 });
 
 it('is for the one who noted it alone', async () => {
   const db = await openWorld();
   const ctx = await actAs(db, world.coordinator);
-  const { id } = await noteExport(ctx, { id: newId(now), template: 'month', cohortId: null, month: '2026-10' });
+  const { id } = await noteReport(ctx, { id: newId(now), template: 'month', cohortId: null, month: '2026-10' });
   const others = [world.county, world.instructor, world.learners.maXiaoyan];
   for (const other of others)
     await expect(findExport(await actAs(db, other), id)).rejects.toMatchObject({ code: 'not-found' });
@@ -38,8 +38,8 @@ it.each([
 ] as const)('refuses %s', async (_why, wanted, code) => {
   const db = await openWorld();
   const ctx = await actAs(db, world.coordinator);
-  await expect(noteExport(ctx, { id: newId(now), ...wanted })).rejects.toMatchObject({ code });
-  await expect(noteExport(ctx, { id: 'mine', ...wanted })).rejects.toMatchObject({ code: 'invalid' });
+  await expect(noteReport(ctx, { id: newId(now), ...wanted })).rejects.toMatchObject({ code });
+  await expect(noteReport(ctx, { id: 'mine', ...wanted })).rejects.toMatchObject({ code: 'invalid' });
 });
 
 it('refuses who runs no class', async () => {
@@ -47,6 +47,6 @@ it('refuses who runs no class', async () => {
   const wanted = { template: 'women', cohortId, month: null } as const;
   for (const other of [world.county, world.instructor, world.mentor, world.learners.maXiaoyan]) {
     const ctx = await actAs(db, other);
-    await expect(noteExport(ctx, { id: newId(now), ...wanted })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(noteReport(ctx, { id: newId(now), ...wanted })).rejects.toMatchObject({ code: 'forbidden' });
   }
 });
