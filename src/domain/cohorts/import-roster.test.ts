@@ -112,13 +112,12 @@ describe('sendRoster', () => {
     await expect(send(db, list, who)).rejects.toMatchObject({ code });
     const { importId } = await send(db);
     const ctx = await actAs(db, who);
-    for (const verb of [
-      mapRoster(ctx, { importId, mapping: {} }),
-      applyRoster(ctx, { importId, leaveOut: true }),
-      undoRoster(ctx, { importId }),
-    ]) {
-      await expect(verb).rejects.toMatchObject({ code });
-    }
+    const verbs = [
+      () => mapRoster(ctx, { importId, mapping: {} }),
+      () => applyRoster(ctx, { importId, leaveOut: true }),
+      () => undoRoster(ctx, { importId }),
+    ];
+    for (const verb of verbs) await expect(verb()).rejects.toMatchObject({ code });
   });
 });
 

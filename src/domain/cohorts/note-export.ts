@@ -7,7 +7,9 @@ import { findCohortOfPeople } from './cohort-queries.ts';
 export async function noteExport(ctx: Ctx, { id, cohortId }: { id: string; cohortId: string }): Promise<void> {
   await transact(ctx, async (tx) => {
     await findCohortOfPeople(tx, cohortId);
-    const { event } = tx.db.tables;
+    const { cohort, event } = tx.db.tables;
+    // Written, so that two presses at once come one after the other on either database.
+    await tx.db.update(cohort).set({ id: cohortId }).where(eq(cohort.id, cohortId));
     const subject = `${cohortId}/${id}`;
     const same = and(eq(event.name, 'roster.exported'), eq(event.subject, subject));
     const [known] = await tx.db.select({ id: event.id }).from(event).where(same);
