@@ -14,6 +14,8 @@ export const printCardsForm = z.object({
 
 export const revokeCardForm = z.object({ cohortId, learnerId: z.string().max(100) });
 
+export const cardForm = z.object({ card: text });
+
 /** The same fields whether she has a PIN already (then `secret` alone is shown) or chooses one. */
 export const cardSignInForm = z
   .object({

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
 import { hashToken } from '#domain/accounts/token.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { isSecret } from '#server/ids.ts';
+import { checkInWindow } from './arrival-rules.ts';
 import { maySeeLearners } from './cohort-policy.ts';
 import { listCohorts } from './cohort-queries.ts';
+import { mayTakeRoll } from './policy.ts';
 
 export type Card = {
   cardId: string;
@@ -50,6 +52,35 @@ export async function findCard(ctx: ReadCtx, token: string): Promise<Card | null
 export async function teachesCard(ctx: ReadCtx, { cohortId }: Pick<Card, 'cohortId'>): Promise<boolean> {
   if (!maySeeLearners(ctx.actor)) return false;
   return (await listCohorts(ctx)).some(({ id }) => id === cohortId);
+}
+
+export type CardEvening = {
+  sessionId: string;
+  number: number;
+  title: string /** When she checked in. */;
+  at: Date | null;
+};
+
+/** The session going on, or about to, whose roll the actor takes: where a card says that its holder is there. */
+export async function findCardEvening(
+  ctx: ReadCtx,
+  card: Pick<Card, 'cohortId' | 'learnerId'>,
+): Promise<CardEvening | null> {
+  const { checkIn, cohort, session } = ctx.db.tables;
+  const own = and(eq(checkIn.sessionId, session.id), eq(checkIn.learnerId, card.learnerId));
+  const rows = await ctx.db
+    .select({ session, organisationId: cohort.organisationId, at: checkIn.at })
+    .from(session)
+    .innerJoin(cohort, eq(cohort.id, session.cohortId))
+    .leftJoin(checkIn, own)
+    .where(and(eq(session.cohortId, card.cohortId), isNull(session.cancelledAt), gte(session.endsAt, ctx.now)))
+    .orderBy(asc(session.startsAt))
+    .limit(1);
+  const [next] = rows;
+  if (!next || checkInWindow(next.session, ctx.now) !== 'open') return null;
+  const { id: sessionId, number, title, teacherId } = next.session;
+  if (!mayTakeRoll(ctx.actor, { organisationId: next.organisationId, teacherId })) return null;
+  return { sessionId, number, title, at: next.at };
 }
 
 export type CardHolder = {

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { findSignedIn } from '#domain/accounts/session.ts';
 import { newId, newSecret } from '#server/ids.ts';
-import { actAs, actAsVisitor, crowd, openWorld, world } from '#tests/support/world.ts';
+import { actAs, actAsVisitor, crowd, hoursLater, openWorld, sessionId, world } from '#tests/support/world.ts';
 import { applyRoster } from './apply-roster.ts';
 import { findCard, listCardHolders, teachesCard } from './card-queries.ts';
+import { checkInByCard } from './check-in-by-card.ts';
 import { joinAsNewcomer } from './join-as-newcomer.ts';
 import { printCards } from './print-cards.ts';
 import { revokeCard } from './revoke-card.ts';
@@ -86,6 +87,27 @@ describe('printCards', () => {
     );
     expect(taught).toEqual([true, true, false, false, false, false, false]);
     expect(await teachesCard(actAsVisitor(db), { cohortId: weekend.id })).toBe(false);
+  });
+});
+
+describe('checkInByCard', () => {
+  it('notes once that she is there, while a session of the reader goes on', async () => {
+    const db = await openWorld();
+    const { evening } = world.cohorts;
+    const ctx = await actAs(db, coordinator);
+    const { cards } = await printCards(ctx, { cohortId: evening.id, secret: newSecret(), learnerIds: [maXiaoyan.id] });
+    const card = cards[0]?.token ?? '';
+    const teacher = await actAs(db, instructor);
+    await crowd(db, () => checkInByCard(teacher, { card }));
+    const { checkIn } = db.tables;
+    const here = { sessionId: sessionId(evening, 4), learnerId: maXiaoyan.id, way: 'card', helpedBy: instructor.id };
+    expect(await db.select().from(checkIn).where(eq(checkIn.way, 'card'))).toMatchObject([here]);
+    for (const who of [otherInstructor, stranger, county, mentor, maXiaoyan]) {
+      await expect(checkInByCard(await actAs(db, who), { card })).rejects.toMatchObject({ code: 'not-found' });
+    }
+    const late = await actAs(db, instructor, hoursLater(5));
+    await expect(checkInByCard(late, { card })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(checkInByCard(teacher, { card: newSecret() })).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 

@@ -29,7 +29,7 @@ export async function makeCheckIn(ctx: Ctx, { sessionId, code, deviceHash }: Che
   await forgiveTry(ctx, keys);
   return transact(ctx, async (tx) => {
     const samePhone = deviceHash !== '' && (await isUsed(tx, sessionId, deviceHash));
-    return store(tx, { sessionId, learnerId: tx.actor.id, way: 'code', deviceHash, samePhone, helpedBy: null });
+    return storeArrival(tx, { sessionId, learnerId: tx.actor.id, way: 'code', deviceHash, samePhone, helpedBy: null });
   });
 }
 
@@ -48,7 +48,7 @@ export async function makeCheckInByPin(ctx: Ctx, { sessionId, learnerId, ...proo
   await provePresent(ctx, { personId: learnerId, ...proof });
   const helpedBy = ctx.actor.id;
   return transact(ctx, (tx) =>
-    store(tx, { sessionId, learnerId, way: 'pin', deviceHash: '', samePhone: false, helpedBy }),
+    storeArrival(tx, { sessionId, learnerId, way: 'pin', deviceHash: '', samePhone: false, helpedBy }),
   );
 }
 
@@ -70,13 +70,14 @@ async function isUsed({ db, actor }: TxCtx, sessionId: string, deviceHash: strin
 type Arrival = {
   sessionId: string;
   learnerId: string;
-  way: 'code' | 'pin';
+  way: 'code' | 'pin' | 'card';
   deviceHash: string;
   samePhone: boolean;
   helpedBy: string | null;
 };
 
-async function store(tx: TxCtx, arrival: Arrival): Promise<object> {
+/** Once per learner and session, in whatever way. */
+export async function storeArrival(tx: TxCtx, arrival: Arrival): Promise<object> {
   const id = newId(tx.now);
   const { checkIn } = tx.db.tables;
   const rows = await tx.db
