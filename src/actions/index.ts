@@ -14,6 +14,7 @@ import { groups } from './groups.ts';
 import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';
 import { outcomes } from './outcomes.ts';
+import { peers } from './peers.ts';
 import { plugins } from './plugins.ts';
 import { portfolio } from './portfolio.ts';
 import { practice } from './practice.ts';
@@ -41,6 +42,7 @@ export const server = {
   enrolment,
   moderation,
   outcomes,
+  peers,
   plugins,
   portfolio,
   practice,

@@ -16,6 +16,7 @@ export type CohortPlace =
   | 'childcare'
   | 'survey'
   | 'outcomes'
+  | 'peers'
   | 'excuses';
 
 /** Those who run or teach a cohort; the county sees its totals only. */
@@ -33,6 +34,7 @@ const places: readonly { place: CohortPlace; path: string; roles: readonly Role[
   { place: 'survey', path: '/survey', roles: [...staff, 'county'] },
   { place: 'childcare', path: '/childcare', roles: [...staff, 'county'] },
   { place: 'outcomes', path: '/outcomes', roles: staff },
+  { place: 'peers', path: '/peers', roles: ['coordinator', 'instructor'] },
   { place: 'excuses', path: '/excuses', roles: staff },
   { place: 'notices', path: '/notices', roles: ['coordinator', 'instructor'] },
   { place: 'questions', path: '/questions', roles: staff },

@@ -10,12 +10,14 @@ import { layPaper } from '../practice/lay-paper.ts';
 import { listDraftFiles, listSubmissionFiles } from '../practice/queries.ts';
 import { removeEvidence } from '../practice/remove-evidence.ts';
 import { withdrawSubmission } from '../practice/withdraw-submission.ts';
+import { allowPeers, stopPeers } from './allow-peers.ts';
 import { findEvidence } from './evidence-queries.ts';
 
 const owner = world.learners.suQiaoqiao;
 const people = {
   learner: owner,
   'another learner': world.learners.shiLei,
+  'a learner of another class': world.learners.tianXia,
   'her mentor': world.mentor,
   'another mentor': world.otherMentor,
   'her instructor': world.instructor,
@@ -30,6 +32,7 @@ type Who = keyof typeof people;
 const whos = [
   'learner',
   'another learner',
+  'a learner of another class',
   'her mentor',
   'another mentor',
   'her instructor',
@@ -41,20 +44,39 @@ const whos = [
   'visitor',
 ] as const;
 
-/** What lies in a draft, what is handed in, what is taken back: three times the same photograph of the same learner. */
-const states = ['draft', 'submitted', 'withdrawn'] as const;
+/**
+ * What lies in a draft, what is handed in, what is taken back, what her class may see, and may see no more: the same
+ * photograph of the same learner.
+ */
+const states = ['draft', 'submitted', 'withdrawn', 'open', 'closed'] as const;
 const verbs = ['see', 'add', 'remove', 'lay'] as const;
 
 /** `ok`, or the code of the refusal; per state in the order of `states`. One word: the same in all of them. */
 const matrix: Record<Who, Record<(typeof verbs)[number], string>> = {
-  learner: { see: 'ok', add: 'ok conflict ok', remove: 'ok none ok', lay: 'not-found' },
+  learner: { see: 'ok', add: 'ok conflict ok conflict conflict', remove: 'ok none ok none none', lay: 'not-found' },
   // She adds to a draft of her own.
-  'another learner': { see: 'not-found', add: 'ok', remove: 'not-found', lay: 'not-found' },
-  'her mentor': { see: 'not-found ok not-found', add: 'forbidden', remove: 'not-found', lay: 'not-found' },
+  'another learner': {
+    see: 'not-found not-found not-found ok not-found',
+    add: 'ok',
+    remove: 'not-found',
+    lay: 'not-found',
+  },
+  'a learner of another class': { see: 'not-found', add: 'ok', remove: 'not-found', lay: 'not-found' },
+  'her mentor': { see: 'not-found ok not-found ok ok', add: 'forbidden', remove: 'not-found', lay: 'not-found' },
   'another mentor': { see: 'not-found', add: 'forbidden', remove: 'not-found', lay: 'not-found' },
-  'her instructor': { see: 'not-found ok not-found', add: 'forbidden', remove: 'not-found', lay: 'ok conflict ok' },
+  'her instructor': {
+    see: 'not-found ok not-found ok ok',
+    add: 'forbidden',
+    remove: 'not-found',
+    lay: 'ok conflict ok conflict conflict',
+  },
   'another instructor': { see: 'not-found', add: 'forbidden', remove: 'not-found', lay: 'not-found' },
-  'her coordinator': { see: 'not-found ok not-found', add: 'forbidden', remove: 'not-found', lay: 'ok conflict ok' },
+  'her coordinator': {
+    see: 'not-found ok not-found ok ok',
+    add: 'forbidden',
+    remove: 'not-found',
+    lay: 'ok conflict ok conflict conflict',
+  },
   'another coordinator': { see: 'not-found', add: 'forbidden', remove: 'not-found', lay: 'not-found' },
   county: { see: 'not-found', add: 'forbidden', remove: 'not-found', lay: 'forbidden' },
   admin: { see: 'not-found', add: 'forbidden', remove: 'not-found', lay: 'forbidden' },
@@ -68,6 +90,8 @@ async function open(state: (typeof states)[number]) {
   if (state === 'draft') return { db, id: (await listDraftFiles(ctx, key))[0]?.id ?? '' };
   const submissionId = await handIn(ctx);
   if (state === 'withdrawn') await withdrawSubmission(ctx, { id: submissionId });
+  if (state === 'open' || state === 'closed') await allowPeers(ctx, { id: newId(), submissionId });
+  if (state === 'closed') await stopPeers(ctx, { submissionId });
   return { db, id: (await listSubmissionFiles(ctx, submissionId))[0]?.id ?? '' };
 }
 

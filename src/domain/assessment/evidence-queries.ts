@@ -2,6 +2,7 @@ import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type EvidenceSize, partOf } from '../practice/file-rules.ts';
+import { openToPeers } from './peer-scope.ts';
 import { submissionsFor } from './scope.ts';
 
 /** A stored file of some evidence: which, of what type, how large. */
@@ -9,7 +10,7 @@ export type EvidencePart = { hash: string; mediaType: string; bytes: number };
 
 /**
  * What lies there of some evidence, for its learner and those who make the work with her, and, once it is handed in and not taken back, for her mentor, her
- * instructors and her coordinator. For anybody else it does not exist, nor while it lies in a draft. A size that it has
+ * instructors and her coordinator, and for her class while she lets it. For anybody else it does not exist, nor while it lies in a draft. A size that it has
  * not is `not-found`, too.
  */
 export async function findEvidence(ctx: ReadCtx, id: string, size: EvidenceSize): Promise<EvidencePart> {
@@ -17,7 +18,7 @@ export async function findEvidence(ctx: ReadCtx, id: string, size: EvidenceSize)
   const { evidence } = ctx.db.tables;
   const [found] = await ctx.db.select().from(evidence).where(eq(evidence.id, id));
   const isOwn = found && (found.learnerId === ctx.actor.id || (await isOfOwnWork(ctx, id)));
-  const isSeen = found && (isOwn || (await isHandedIn(ctx, id)));
+  const isSeen = found && (isOwn || (await isHandedIn(ctx, id)) || (await isShownToPeers(ctx, found)));
   const part = isSeen ? partOf(found, size) : null;
   const bytes = part && (await ctx.storage.size(part.hash));
   if (!part || bytes === null) throw new AppError('not-found', `evidence ${id}`);
@@ -61,6 +62,19 @@ async function isHandedIn(ctx: ReadCtx, evidenceId: string): Promise<boolean> {
     .where(
       and(eq(submissionEvidence.evidenceId, evidenceId), submissionsFor(ctx, { own: false }), notExists(withdrawn)),
     )
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Its owner lets the class see the work it belongs to, for as long as she does. */
+async function isShownToPeers(ctx: ReadCtx, { id, learnerId }: { id: string; learnerId: string }): Promise<boolean> {
+  const { submission, submissionEvidence } = ctx.db.tables;
+  const hers = and(eq(submissionEvidence.evidenceId, id), eq(submission.learnerId, learnerId));
+  const rows = await ctx.db
+    .select({ id: submission.id })
+    .from(submissionEvidence)
+    .innerJoin(submission, eq(submission.id, submissionEvidence.submissionId))
+    .where(and(hers, openToPeers(ctx)))
     .limit(1);
   return rows.length > 0;
 }

@@ -19,3 +19,6 @@ export const mayMovePromises = (actor: Actor): boolean => actor.role === 'system
 /** Mentors, instructors and coordinators see how their learners stand (see skill-queries.ts). */
 export const mayReadSkills = ({ role }: Actor): boolean =>
   role === 'mentor' || role === 'instructor' || role === 'coordinator';
+
+/** Words of classmates that were reported are decided about by those who run or teach the class. */
+export const mayDecideReports = ({ role }: Actor): boolean => role === 'instructor' || role === 'coordinator';

@@ -11,6 +11,7 @@ export const places = {
   'place.survey': 'Survey',
   'place.childcare': 'Childcare',
   'place.outcomes': 'After the course',
+  'place.peers': 'Classmates',
   'place.excuses': 'More time',
   'place.notices': 'Notices',
   'place.questions': 'Questions',

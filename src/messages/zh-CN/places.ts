@@ -11,6 +11,7 @@ export const places = {
   'place.survey': '摸底',
   'place.childcare': '托管',
   'place.outcomes': '学后怎么样',
+  'place.peers': '互评',
   'place.excuses': '延期',
   'place.notices': '通知',
   'place.questions': '问答',
