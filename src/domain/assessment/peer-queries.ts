@@ -113,12 +113,13 @@ export async function isOpenToPeers({ db }: ReadCtx, submissionId: string): Prom
 
 export type PeerSide = { isOpen: boolean; feedback: Feedback[] };
 
-/** What the author of a work sees of her classmates' side; null for anybody else, and for what was taken back. */
+/** What the author of a work sees of her classmates' side, without the words that were hidden; null for anybody else, and for what was taken back. */
 export async function findPeerSide(
   ctx: ReadCtx,
   { id, learnerId, withdrawnAt }: { id: string; learnerId: string; withdrawnAt: Date | null },
 ): Promise<PeerSide | null> {
   if (learnerId !== ctx.actor.id || withdrawnAt) return null;
   const [isOpen, all] = await Promise.all([isOpenToPeers(ctx, id), listFeedback(ctx, id)]);
-  return { isOpen, feedback: all.filter(({ report }) => report?.outcome !== 'hidden') };
+  const isHidden = ({ report }: Feedback) => report?.outcome === 'hidden';
+  return { isOpen, feedback: all.map((one) => (isHidden(one) ? { ...one, highlight: '', suggestion: '' } : one)) };
 }

@@ -154,7 +154,7 @@ describe('asking that it be looked at', () => {
     expect(await decide(coordinator)).toEqual({ repeated: false });
     expect(await decide(coordinator)).toEqual({ repeated: true });
     expect(await codeOf(decide(await actAs(author.db, world.instructor), 'kept'))).toBe('conflict');
-    expect(await findPeerSide(author, works.work)).toMatchObject({ feedback: [] });
+    expect(await findPeerSide(author, works.work)).toMatchObject({ feedback: [{ highlight: '', suggestion: '' }] });
     expect((await findPeerWork(mate, submissionId)).own?.report).toMatchObject({ outcome: 'hidden' });
     expect(await codeOf(write(mate, { highlight: '讲得稳', edition: 1 }))).toBe('conflict');
   });
