@@ -5,6 +5,7 @@ import { author } from './author.ts';
 import { certification } from './certification.ts';
 import { checkIn } from './check-in.ts';
 import { childcare } from './childcare.ts';
+import { clock } from './clock.ts';
 import { cohorts } from './cohorts.ts';
 import { community } from './community.ts';
 import { courses } from './courses.ts';
@@ -33,6 +34,7 @@ export const server = {
   certification,
   checkIn,
   childcare,
+  clock,
   cohorts,
   community,
   courses,

@@ -9,6 +9,7 @@ import { cards } from './en/cards.ts';
 import { certification } from './en/certification.ts';
 import { checkIn } from './en/check-in.ts';
 import { childcare } from './en/childcare.ts';
+import { clock } from './en/clock.ts';
 import { cohorts } from './en/cohorts.ts';
 import { community } from './en/community.ts';
 import { courses } from './en/courses.ts';
@@ -84,6 +85,7 @@ export const en = {
   ...practice,
   ...assessment,
   ...checkIn,
+  ...clock,
   ...childcare,
   ...cohorts,
   ...cards,

@@ -9,6 +9,7 @@ import { cards } from './zh-CN/cards.ts';
 import { certification } from './zh-CN/certification.ts';
 import { checkIn } from './zh-CN/check-in.ts';
 import { childcare } from './zh-CN/childcare.ts';
+import { clock } from './zh-CN/clock.ts';
 import { cohorts } from './zh-CN/cohorts.ts';
 import { community } from './zh-CN/community.ts';
 import { courses } from './zh-CN/courses.ts';
@@ -84,6 +85,7 @@ export const zhCN = {
   ...practice,
   ...assessment,
   ...checkIn,
+  ...clock,
   ...childcare,
   ...cohorts,
   ...cards,

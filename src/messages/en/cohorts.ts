@@ -69,8 +69,7 @@ export const cohorts = {
   'roll.beside': 'The roll so far',
   'roll.totals': 'As saved',
   'roll.excusedTitle': 'A feverish child, the harvest, not feeling well',
-  'roll.excusedText':
-    'All of these are excused and cost nothing. Made up later? Come back and mark this session "Here".',
+  'roll.excusedText': 'These are excused and cost nothing. Who comes to the make-up session counts as here.',
   'roll.noneBegun': 'No session has begun yet',
   'roll.noneBegunText': 'Once the first one begins, the roll is taken here.',
   'roll.nobody': 'Nobody has joined yet',

@@ -69,7 +69,7 @@ export const cohorts = {
   'roll.beside': '点名小结',
   'roll.totals': '存下的点名',
   'roll.excusedTitle': '孩子发烧、农忙、身体不适',
-  'roll.excusedText': '都算请假，不扣分。补了课，回到这一晚改成「到」。',
+  'roll.excusedText': '都算请假，不扣分。补课那晚来了，也算到。',
   'roll.noneBegun': '还没开课',
   'roll.noneBegunText': '第一晚开始了，这里就能点名。',
   'roll.nobody': '班里还没有人',
