@@ -139,4 +139,4 @@ export const community = {
   'story.state.withdrawn': '已收回',
   'story.state.sentBack': '要改',
   'story.state.waits': '等老师看',
-};
+} as const;

@@ -16,4 +16,4 @@ export const places = {
   'place.notices': '通知',
   'place.questions': '问答',
   'place.certificates': '证书',
-};
+} as const;

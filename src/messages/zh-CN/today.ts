@@ -32,4 +32,4 @@ export const today = {
   'today.agendaNone': '两周内没有课。',
   'today.agendaMore': '后面还有 {more} 晚',
   'today.allCohorts': '看全部班级',
-};
+} as const;
