@@ -9,6 +9,7 @@ const known = z.string().max(100);
 export const leaveForm = z.object({ id, cohortId: known, learnerId: known, reason: formText(20), note: formText(400) });
 export const transferForm = z.object({ id, cohortId: known, learnerId: known, toCohortId: formText(100) });
 export const returnForm = z.object({ id });
+export const eraseForm = z.object({ personId: known });
 export const waitingForm = z.object({ cohortId: known, learnerId: known });
 
 /** An empty field means as many as come. */

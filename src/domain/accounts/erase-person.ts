@@ -20,3 +20,9 @@ export async function erasePerson({ db, now }: TxCtx, personId: string): Promise
     .set({ name: erasedName, phone: null, ageBand: null, isElder: false, erasedAt: now })
     .where(eq(person.id, personId));
 }
+
+/** Notes that a request to be forgotten has been carried out, by whom. */
+export async function closeErasure({ actor, db, now }: TxCtx, personId: string): Promise<void> {
+  const { erasureRequest } = db.tables;
+  await db.update(erasureRequest).set({ doneAt: now, doneBy: actor.id }).where(eq(erasureRequest.personId, personId));
+}

@@ -12,3 +12,6 @@ export const mayEndEnrolment = (actor: Actor, own: Class & { learnerId: string }
 
 /** Seats are filled from the waiting list by the platform, when one is free. */
 export const mayFillSeats = (actor: Actor): boolean => actor.role === 'system';
+
+/** Forgetting somebody who has asked for it is for the coordinator of her organisation and for administrators. */
+export const mayErase = (actor: Actor): boolean => actor.role === 'admin' || actor.role === 'coordinator';
