@@ -94,7 +94,7 @@ export const timetable: Record<keyof typeof chinese, string> = {
   'timetable.placeChanged': 'Now in {place}',
   'timetable.saved': 'Changed. Learners see it at home and in their calendars.',
   'shift.title': 'Move the whole class',
-  'shift.text': 'All that is to come moves, in the same order. A negative number moves it forward.',
+  'shift.text': 'All that is to come moves, in the same order. A negative number moves it earlier.',
   'shift.days': 'By how many days',
   'shift.unit': 'days',
   'shift.week': 'By a week',

@@ -121,7 +121,7 @@ export const timetable = {
   'change.reason': '为什么',
   'change.reasonHint': '学员会看到，如：撞上赶集',
   'change.accept': '不合适的地方我看过了，就这样',
-  'change.go': '改',
+  'change.go': '就这么改',
   'change.cancel': '这次不上了',
   'change.cancelText': '停课后不算应到。以后可以补。',
   'change.cancelGo': '停这一次',
