@@ -6,7 +6,7 @@ import { type CohortPlan, type PlanField, planFields } from '#domain/cohorts/pla
 type Fields = Pick<FormData, 'get' | 'getAll'> | Pick<URLSearchParams, 'get' | 'getAll'>;
 
 /** What the fields say; longer texts than anybody types are cut. */
-export function readPlan(fields: Fields, own: { organisationId: string }): CohortPlan {
+export function readPlan(fields: Fields): CohortPlan {
   const text = (name: string, most = 200) =>
     typeable(String(fields.get(name) ?? ''))
       .trim()
@@ -14,7 +14,7 @@ export function readPlan(fields: Fields, own: { organisationId: string }): Cohor
   const capacity = text('capacity', 10).normalize('NFKC');
   return {
     id: text('id', 40),
-    organisationId: text('organisationId', 100) || own.organisationId,
+    organisationId: text('organisationId', 100),
     collegeId: text('collegeId', 100),
     title: text('title'),
     titleEn: text('titleEn'),
@@ -41,7 +41,7 @@ export const planForm = z.instanceof(FormData).transform((fields) => {
     return number > 0 ? [[number, String(id).slice(0, 100)]] : [];
   });
   return {
-    ...readPlan(fields, { organisationId: '' }),
+    ...readPlan(fields),
     teachers: new Map(teachers),
     accepted: fields.get('accepted') === 'yes',
   };

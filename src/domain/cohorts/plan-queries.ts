@@ -16,6 +16,8 @@ export type Titled = { id: string; title: string; titleEn: string };
 
 /** All that a new cohort is chosen from. */
 export type PlanChoices = {
+  /** The body that is asked about. */
+  organisationId: string;
   /** The bodies for which the actor may make one. */
   organisations: Region[];
   colleges: Region[];
@@ -25,13 +27,18 @@ export type PlanChoices = {
   courses: Titled[];
 };
 
-export async function readPlanChoices(ctx: ReadCtx, organisationId: string): Promise<PlanChoices> {
+/** What a cohort of a body is chosen from; without a body that of the coordinator, or the first of the county. */
+export async function readPlanChoices(ctx: ReadCtx, wanted: string): Promise<PlanChoices> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', 'a new cohort');
-  if (!mayMakeCohort(ctx.actor, { organisationId })) throw new AppError('forbidden', 'a new cohort');
+  if (!mayMakeCohort(ctx.actor, ctx.actor)) throw new AppError('forbidden', 'a new cohort');
   const bodies = await listBodies(ctx);
+  const organisations = bodies.filter(({ id }) => mayMakeCohort(ctx.actor, { organisationId: id }));
+  const organisationId = (organisations.find(({ id }) => id === wanted) ?? organisations[0])?.id;
+  if (!organisationId) throw new AppError('not-found', `body ${wanted}`);
   const programmes = await listProgrammes(ctx);
   return {
-    organisations: bodies.filter(({ id }) => mayMakeCohort(ctx.actor, { organisationId: id })),
+    organisationId,
+    organisations,
     colleges: bodies.filter(({ kind, id }) => kind === 'college' && id !== organisationId),
     towns: (await listRegions(ctx)).filter(({ kind }) => kind === 'town'),
     teachers: await listTeachers(ctx, organisationId),
