@@ -64,15 +64,13 @@ export async function seedSurvey({ db, now }: TxCtx): Promise<void> {
       })),
     ),
   );
-  await db
-    .insert(db.tables.surveySitting)
-    .values(
-      told.map(([{ id: learnerId }]) => ({
-        learnerId,
-        startedAt: at,
-        end: 'answered' as const,
-        endedAt: at,
-        endedBy: learnerId,
-      })),
-    );
+  await db.insert(db.tables.surveySitting).values(
+    told.map(([{ id: learnerId }]) => ({
+      learnerId,
+      startedAt: at,
+      end: 'answered' as const,
+      endedAt: at,
+      endedBy: learnerId,
+    })),
+  );
 }

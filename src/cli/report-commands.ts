@@ -1,13 +1,36 @@
 /** Figures for machines: the indicators of a cohort, of an organisation, of a month. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { templates } from '#domain/cohorts/export-policy.ts';
+import { noteReport } from '#domain/cohorts/note-report.ts';
+import { readExport } from '#domain/reporting/export-facts.ts';
+import { classTemplateOf } from '#domain/reporting/export-templates.ts';
+import { writeExport } from '#domain/reporting/export-workbook.ts';
 import { dictionaryVersion, type Figure } from '#domain/reporting/indicator-rules.ts';
 import { monthOf } from '#domain/reporting/indicator-scope.ts';
 import { readIndicators } from '#domain/reporting/indicators.ts';
+import { writeLearners } from '#domain/reporting/learners-file.ts';
+import { exportName, exportWordsOf } from '#messages/export-words.ts';
 import { formatFigure } from '#messages/format-figure.ts';
+import { learnersWordsOf } from '#messages/learners-words.ts';
 import { translateTo } from '#messages/translate.ts';
+import { chinaDate } from '#server/china-time.ts';
 import type { Ctx } from '#server/context.ts';
+import { newId } from '#server/ids.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 
+const exportUsage =
+  '--template women|commerce|agriculture|labour|college|learners [--cohort <id>] [--out <folder>] --as <person>';
+
 export const reportCommands: Record<string, Command> = {
+  'reports export': {
+    usage: exportUsage,
+    run: async (call) => {
+      const path = await exportFile(call);
+      return { said: path, value: { path } };
+    },
+  },
   'reports indicators': {
     usage: '[--cohort <id>] [--organisation <id>] [--month YYYY-MM] [--as <person>]',
     run: async (call) => {
@@ -32,6 +55,28 @@ export const reportCommands: Record<string, Command> = {
     },
   },
 };
+
+/** A report is always somebody's: who takes it out stands in it and in the log. */
+async function exportFile({ ctx, options }: Call): Promise<string> {
+  const template = templates.find((one) => one === options.template);
+  const { cohortId = null } = queryOf({ options });
+  if (!template || template === 'month' || ctx.actor.role === 'visitor') throw new UsageError(exportUsage);
+  const { id } = await noteReport(ctx, { id: newId(ctx.now), template, cohortId, month: null });
+  const folder = typeof options.out === 'string' ? options.out : '.';
+  const taken = { id, by: ctx.actor.name, at: ctx.now };
+  const kind = classTemplateOf(template);
+  if (!kind || !cohortId) {
+    const path = join(folder, `learners-${chinaDate(ctx.now)}.csv`);
+    await writeFile(path, Readable.from(writeLearners(ctx, learnersWordsOf(ctx.locale, taken))), { mode: 0o600 });
+    return path;
+  }
+  const facts = await readExport(ctx, { template: kind, cohortId });
+  const { cohort, countyName: county, organisationName: unit } = facts;
+  const words = exportWordsOf(ctx.locale, { cohort, taken: { ...taken, unit }, version: dictionaryVersion });
+  const path = join(folder, `${exportName(ctx.locale, { county, cohort, template: kind, at: ctx.now })}.xlsx`);
+  await writeFile(path, await writeExport(facts, words), { mode: 0o600 });
+  return path;
+}
 
 /** Whoever may run this has the machine, and with it everything: the platform acts, unless --as names somebody. */
 export const asPlatform = (ctx: Ctx): Ctx =>

@@ -2,7 +2,8 @@
 import { findExport } from '#domain/cohorts/export-queries.ts';
 import { findOrganisation } from '#domain/organisations/queries.ts';
 import { writeLearners } from '#domain/reporting/learners-file.ts';
-import { chinaDay, formatMoment, titleIn } from '#messages/formats.ts';
+import { chinaDay } from '#messages/formats.ts';
+import { learnersWordsOf } from '#messages/learners-words.ts';
 import { translateTo } from '#messages/translate.ts';
 import type { Ctx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
@@ -12,16 +13,8 @@ export async function readLearnersFile(ctx: Ctx, id: string): Promise<{ name: st
   const found = await findExport(ctx, id);
   if (found.template !== 'learners') throw new AppError('not-found', `list of ${id}`);
   const t = translateTo(ctx.locale);
-  const own = ['theory', 'practice', 'hours', 'quizzes', 'passes', 'certificate'] as const;
-  const heads = [
-    ...[t('exports.column.number'), t('reports.class'), t('exports.column.name'), t('exports.column.ageBand')],
-    ...[t('exports.column.town'), t('exports.column.village'), t('exports.column.phone')],
-    ...[t('roster.attended'), t('roster.held'), ...own.map((column) => t(`exports.column.${column}`))],
-  ];
-  const watermark = t('exports.watermark', {
-    ...{ name: found.madeByName, at: formatMoment(ctx.locale, ctx.now), id: id.slice(0, 13) },
-  });
-  const lines = writeLearners(ctx, { heads, cohort: (cohort) => titleIn(ctx.locale, cohort), watermark });
+  const words = learnersWordsOf(ctx.locale, { id, by: found.madeByName, at: ctx.now });
+  const lines = writeLearners(ctx, words);
   const { county, unit } = await placeOf(ctx, found.organisationId);
   const name = t('exports.fileLearners', { county, unit, date: chinaDay(ctx.now).replaceAll('-', '') });
   return { name, lines };

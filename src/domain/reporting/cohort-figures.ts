@@ -4,13 +4,16 @@ import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
 import { isScheduled } from '#domain/cohorts/held-sessions.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { type HandsOn, handsOnOf } from './hands-on.ts';
+import { readEveningParts } from './indicator-evenings.ts';
+import { findIndicator, reckon } from './indicator-rules.ts';
+import { foldParts } from './indicator-tally.ts';
 import { readAddedMinutes, readPassedMinutes } from './plug-in-minutes.ts';
 
 export type CohortFigures = {
   learners: number;
   sessions: number;
   held: number;
-  /** 出勤率: seats filled (present or late) of seats due, 0 to 1; null before the first roll. */
+  /** 出勤率 as the dictionary of indicators has it, 0 to 1; null before the first roll. */
   attendanceRate: number | null;
   /** Certificates that are valid. */
   certified: number;
@@ -22,32 +25,33 @@ export type CohortFigures = {
 /** The figures of each of these cohorts, which the caller has found within her sight. */
 export async function readFigures(ctx: ReadCtx, cohorts: readonly Cohort[]): Promise<Map<string, CohortFigures>> {
   const ids = cohorts.map(({ id }) => id);
-  const [plans, evenings, people, passes, certificates, waiting] = await Promise.all([
+  const [plans, evenings, hours, people, passes, certificates, waiting] = await Promise.all([
     readPlans(ctx, cohorts),
     readEvenings(ctx, ids),
+    readEveningParts(ctx, { cohorts, period: null, isFine: false }),
     readPeople(ctx, ids),
     readPasses(ctx, ids),
     readCertificates(ctx, ids),
     readWaiting(ctx, ids),
   ]);
+  const attended = foldParts(hours, ({ cohortId }) => cohortId);
   return new Map(
     cohorts.map(({ id }) => {
       const evening = evenings.get(id);
-      const { learners = 0, ...attended } = people.get(id) ?? { theory: 0, practice: 0 };
-      const { present = 0, late = 0, absent = 0, excused = 0 } = evening ?? {};
-      const due = present + late + absent + excused;
+      const { learners = 0, ...taught } = people.get(id) ?? { theory: 0, practice: 0 };
+      const tally = attended.get(id);
       const figures: CohortFigures = {
         learners,
         sessions: evening?.sessions ?? 0,
         held: evening?.held ?? 0,
-        attendanceRate: due > 0 ? (present + late) / due : null,
+        attendanceRate: tally ? reckon(findIndicator('attendance'), tally).value : null,
         certified: certificates.get(id)?.certified ?? 0,
         waiting: waiting.get(id)?.waiting ?? 0,
         account: handsOnOf({
           learners,
           planned: plans.get(id) ?? { theory: 0, practice: 0 },
           scheduled: { theory: evening?.theory ?? 0, practice: evening?.practice ?? 0 },
-          attended,
+          attended: taught,
           proved: passes.get(id) ?? 0,
         }),
       };
@@ -90,10 +94,6 @@ async function readEvenings({ db }: ReadCtx, ids: string[]) {
         held: count(roll.sessionId),
         theory: total(session.theoryMinutes),
         practice: total(session.practiceMinutes),
-        present: total(roll.present),
-        late: total(roll.late),
-        absent: total(roll.absent),
-        excused: total(roll.excused),
       })
       .from(session)
       .leftJoin(roll, eq(roll.sessionId, session.id))

@@ -1,5 +1,4 @@
 /** What a report of one class says: its people who agreed to be reported, figures, groups, evenings. */
-import { and, asc, eq } from 'drizzle-orm';
 import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
 import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -10,6 +9,7 @@ import { type Figure, findIndicator, reckonShown } from './indicator-rules.ts';
 import { foldParts, type Tally } from './indicator-tally.ts';
 import { readParts, readTallies } from './indicators.ts';
 import { type RosterRow, walkRoster } from './roster.ts';
+import { listReportable } from './roster-consent.ts';
 
 export type ExportPerson = RosterRow & {
   /** Of the hours due; null before the first roll. */
@@ -42,13 +42,16 @@ export async function readExport(
   const cohort = await findCohortOfPeople(ctx, own.cohortId);
   const { names, figures: ids, extras } = exportTemplates[own.template];
   const scope = { cohorts: [cohort], period: null };
-  const [county, tallies, parts, agreed] = await Promise.all([
+  const [county, tallies, parts] = await Promise.all([
     findOrganisation(ctx, cohort.organisationPath.split('/')[1] ?? ''),
     readTallies(ctx, scope),
     readParts(ctx, { ...scope, isFine: true }),
-    listAgreed(ctx, cohort.id),
   ]);
   const rows = (await Array.fromAsync(walkRoster(ctx, cohort))).flat();
+  const agreed = await listReportable(
+    ctx,
+    rows.map(({ learnerId }) => learnerId),
+  );
   const byLearner = foldParts(parts, ({ learnerId }) => learnerId);
   const told = rows.filter(({ learnerId }) => agreed.has(learnerId));
   const people = told.map((row) => ({
@@ -71,17 +74,4 @@ export async function readExport(
 function reachOf(tally: Tally | undefined) {
   const { thereMinutes = 0, dueMinutes = 0, live = 0, order = 0, jobs = 0, households = 0 } = tally ?? {};
   return { rate: dueMinutes > 0 ? thereMinutes / dueMinutes : null, reach: { live, order, jobs, households } };
-}
-
-/** Learners of a cohort whose newest word on being reported to the federation is yes. */
-export async function listAgreed({ db }: ReadCtx, cohortId: string): Promise<Set<string>> {
-  const { consent, enrolment } = db.tables;
-  const rows = await db
-    .select({ personId: consent.personId, isGiven: consent.isGiven })
-    .from(enrolment)
-    .innerJoin(consent, and(eq(consent.personId, enrolment.learnerId), eq(consent.purpose, 'federation')))
-    .where(eq(enrolment.cohortId, cohortId))
-    .orderBy(asc(consent.at), asc(consent.id));
-  const newest = new Map(rows.map(({ personId, isGiven }) => [personId, isGiven]));
-  return new Set([...newest].filter(([, isGiven]) => isGiven).map(([personId]) => personId));
 }

@@ -1,6 +1,7 @@
 /** Facts of the hands-on account: minutes planned, scheduled, taught and proved. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { isScheduled } from '#domain/cohorts/held-sessions.ts';
+import { aliasedTable, and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { sumAttended } from '#domain/cohorts/attended-rules.ts';
+import { isHeld, isScheduled } from '#domain/cohorts/held-sessions.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { groupsOf, idsOf, isIn, learnerIn, type Scope, total } from './indicator-scope.ts';
 import type { Part } from './indicator-tally.ts';
@@ -67,22 +68,37 @@ function readTaught({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
     .groupBy(...groupsOf(scope, enrolment.cohortId, enrolment.learnerId));
 }
 
-/** Of a period, from the marks themselves: minutes of the clock where one was run, else of the timetable. */
-function readTaughtIn({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
-  const { attendance: mark, enrolment, session, sessionAttendance: roll } = db.tables;
-  return db
+/** Of a period, from the marks themselves, by the rule of the running totals; a make-up belongs to what it makes up. */
+async function readTaughtIn({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
+  const { attendance: mark, enrolment, session, sessionAttendance: roll, sessionClock: clock } = db.tables;
+  const missed = aliasedTable(session, 'missed');
+  const { startsAt } = session;
+  const marks = await db
     .select({
-      cohortId: session.cohortId,
-      learnerId: learnerIn(scope, mark.learnerId),
-      taughtTheory: total(session.theoryMinutes),
-      taughtPractice: total(session.practiceMinutes),
+      ...{ cohortId: session.cohortId, learnerId: enrolment.learnerId, sessionId: session.id },
+      ...{ makesUpId: session.makesUpId, status: mark.status },
+      theoryMinutes: sql<number>`coalesce(${clock.theoryMinutes}, ${session.theoryMinutes})`.mapWith(Number),
+      practiceMinutes: sql<number>`coalesce(${clock.practiceMinutes}, ${session.practiceMinutes})`.mapWith(Number),
     })
     .from(session)
+    .innerJoin(enrolment, eq(enrolment.cohortId, session.cohortId))
+    .leftJoin(missed, eq(missed.id, session.makesUpId))
+    .leftJoin(clock, eq(clock.sessionId, session.id))
     .innerJoin(roll, eq(roll.sessionId, session.id))
-    .innerJoin(mark, and(eq(mark.rollId, roll.rollId), inArray(mark.status, ['present', 'late'])))
-    .innerJoin(enrolment, and(eq(enrolment.cohortId, session.cohortId), eq(enrolment.learnerId, mark.learnerId)))
-    .where(and(inArray(session.cohortId, idsOf(scope)), isScheduled(session), isIn(scope, session.startsAt)))
-    .groupBy(...groupsOf(scope, session.cohortId, mark.learnerId));
+    .leftJoin(mark, and(eq(mark.rollId, roll.rollId), eq(mark.learnerId, enrolment.learnerId)))
+    .where(
+      and(
+        ...[inArray(session.cohortId, idsOf(scope)), isHeld(session)],
+        or(and(isNull(session.makesUpId), isIn(scope, startsAt)), isIn(scope, missed.startsAt)),
+      ),
+    )
+    .orderBy(asc(startsAt), asc(session.id));
+  return [...Map.groupBy(marks, ({ cohortId }) => cohortId)].flatMap(([cohortId, own]) =>
+    sumAttended(own).map(({ learnerId, theoryMinutes, practiceMinutes }) => ({
+      ...{ cohortId, learnerId: scope.isFine ? learnerId : null },
+      ...{ taughtTheory: theoryMinutes, taughtPractice: practiceMinutes },
+    })),
+  );
 }
 
 /** Practice minutes that passed assessments prove. */

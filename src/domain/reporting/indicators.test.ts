@@ -147,6 +147,18 @@ describe('the figures are those that the raw facts give', () => {
   });
 });
 
+it('what was taught in a year that holds everything is what the running totals say', async () => {
+  const db = await openWorld();
+  const ctx = await actAs(db, world.coordinator);
+  const [all, year] = await Promise.all([
+    readIndicators(ctx, { period: null }),
+    readIndicators(ctx, { period: { from: '2025-01-01', until: '2027-01-01' } }),
+  ]);
+  const of = (figures: typeof all.figures) => figures.filter(({ id }) => id === 'delivered' || id === 'evidenced');
+  expect(of(year.figures)).toEqual(of(all.figures));
+  expect(of(all.figures)[0]?.denominator).toBeGreaterThan(0);
+});
+
 it('hands-on minutes are those of the running totals and the passes', async () => {
   const db = await openWorld();
   const ctx = await actAs(db, world.coordinator);

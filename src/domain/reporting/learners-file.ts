@@ -5,9 +5,9 @@ import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import { listCohorts } from '#domain/cohorts/cohort-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { listAgreed } from './export-facts.ts';
 import { maskName } from './export-templates.ts';
 import { walkRoster } from './roster.ts';
+import { listReportable } from './roster-consent.ts';
 
 export type LearnersWords = {
   heads: string[];
@@ -24,8 +24,11 @@ export async function* writeLearners(ctx: ReadCtx, words: LearnersWords): AsyncG
   let number = 0;
   for (const cohort of await listCohorts(ctx)) {
     const title = words.cohort(cohort);
-    const agreed = await listAgreed(ctx, cohort.id);
     for await (const rows of walkRoster(ctx, cohort)) {
+      const agreed = await listReportable(
+        ctx,
+        rows.map(({ learnerId }) => learnerId),
+      );
       yield lines(
         rows.map((row) => {
           number += 1;
