@@ -134,3 +134,14 @@ async function listOrganisations({ db }: ReadCtx, evenings: readonly CareEvening
     ids.length > 0 ? await db.select({ id, organisationId }).from(db.tables.cohort).where(inArray(id, ids)) : [];
   return new Map(rows.map((row) => [row.id, row.organisationId]));
 }
+
+/** The bytes of a signature, for who keeps the door of its evening. */
+export async function readSignature(ctx: ReadCtx, passingId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { handOver } = ctx.db.tables;
+  const [found] = await ctx.db.select().from(handOver).where(eq(handOver.id, passingId));
+  if (!found?.signatureHash) throw new AppError('not-found', `signature of ${passingId}`);
+  await findDoor(ctx, found.sessionId);
+  const bytes = await ctx.storage.read(found.signatureHash);
+  if (!bytes) throw new AppError('not-found', `signature of ${passingId}`);
+  return bytes;
+}

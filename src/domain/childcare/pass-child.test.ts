@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { children } from '#cli/demo-childcare.ts';
 import { newId } from '#server/ids.ts';
-import { actAs, crowd, hoursLater, openWorld, sessionId, storage, world } from '#tests/support/world.ts';
-import { findDoor, listDoors } from './door-queries.ts';
+import { actAs, crowd, hoursLater, openWorld, sessionId, world } from '#tests/support/world.ts';
+import { findDoor, listDoors, readSignature } from './door-queries.ts';
 import { forgetChild } from './forget-child.ts';
 import { type Handing, passChild, undoPassing } from './pass-child.ts';
 
@@ -38,9 +38,10 @@ it('is brought and fetched, each once, with signatures kept as small pictures', 
     brought: { who: '奶奶', by: world.dialectMentor.name, isSigned: true },
     fetched: { who: maXiaoyan.name, by: world.instructor.name, at: hoursLater(1) },
   });
-  const [row] = (await db.select().from(db.tables.handOver)).filter(({ id }) => id === brought.id);
-  const kept = await storage.read(row?.signatureHash ?? '');
-  expect(kept && (await sharp(kept).metadata())).toMatchObject({ format: 'png', width: 600 });
+  const kept = await readSignature(later, brought.id);
+  expect(await sharp(kept).metadata()).toMatchObject({ format: 'png', width: 600 });
+  const mother = readSignature(await actAs(db, maXiaoyan), brought.id);
+  await expect(mother).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it('goes with nobody who is not on the list, but by the PIN of its guardian or a note', async () => {

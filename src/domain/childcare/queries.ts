@@ -1,5 +1,5 @@
 /** What a guardian sees: her own children, and the evenings for which she may sign them up. */
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { KnownChild } from './child-rules.ts';
@@ -38,6 +38,7 @@ export async function listOwnChildcare(ctx: ReadCtx): Promise<OwnChildcare[]> {
   if (actor.role === 'visitor') throw new AppError('unauthenticated', 'childcare');
   if (actor.role !== 'learner') return [];
   const cohorts = await listOwnCohorts(ctx);
+  if (cohorts.length === 0) return [];
   const children = await listOwnChildren(ctx);
   const evenings = await readEvenings(
     ctx,
@@ -88,13 +89,15 @@ function toOwnEvening({ session, carers, seats, placed }: CareEvening, own: read
   return { session, hasCarers: carers.length > 0, places };
 }
 
+/** Those of her cohorts that have ever offered childcare: most homes need ask no further. */
 function listOwnCohorts({ db, actor }: ReadCtx) {
-  const { cohort, enrolment } = db.tables;
+  const { childcareOffer, cohort, enrolment } = db.tables;
   const { id, title, titleEn, endsOn } = cohort;
   return db
     .select({ id, title, titleEn, endsOn })
     .from(enrolment)
     .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+    .innerJoin(childcareOffer, eq(childcareOffer.cohortId, cohort.id))
     .where(eq(enrolment.learnerId, actor.id))
     .orderBy(asc(enrolment.enrolledAt), asc(id));
 }
@@ -105,7 +108,7 @@ async function listOwnChildren({ db, actor }: ReadCtx): Promise<OwnChild[]> {
   const rows = await db
     .select()
     .from(child)
-    .where(and(eq(child.guardianId, actor.id)))
+    .where(eq(child.guardianId, actor.id))
     .orderBy(asc(child.agreedAt), asc(child.id));
   return rows.map(({ id, cohortId, petName, ageBand, emergencyPhone, fetchers, needs, alwaysSince, agreedAt }) => ({
     ...{ id, cohortId, petName, ageBand, emergencyPhone, fetchers, needs, agreedAt },

@@ -33,7 +33,7 @@ export async function signUpChild(
       await recordEvent(tx, wants ? 'child.signed-up' : 'child.signed-off', childId);
     }
     const now = await findEvening(tx, cohortId, sessionId);
-    return { standing: now && standingOf(now, childId) };
+    return { standing: now ? standingOf(now, childId) : null };
   });
 }
 

@@ -107,6 +107,7 @@ export const childcare = {
   'childcare.door.noCarers': 'No carers yet, so there are no seats',
   'childcare.door.broughtAt': 'Brought at {time} by {who}',
   'childcare.door.fetchedAt': 'Fetched at {time} by {who}',
+  'childcare.door.signature': 'signature',
   'childcare.door.undo': 'Take back',
   'childcare.door.saved': 'Noted',
   'childcare.pass.in': 'Brought',

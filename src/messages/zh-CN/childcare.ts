@@ -104,6 +104,7 @@ export const childcare = {
   'childcare.door.noCarers': '还没排看护员，所以没有位子',
   'childcare.door.broughtAt': '{time} {who}送到',
   'childcare.door.fetchedAt': '{time} {who}接走',
+  'childcare.door.signature': '看签名',
   'childcare.door.undo': '改回',
   'childcare.door.saved': '记好了',
   'childcare.pass.in': '送到了',
