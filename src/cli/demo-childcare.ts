@@ -71,8 +71,10 @@ async function seedDuties({ db }: TxCtx, assignedAt: Date): Promise<void> {
   await db.insert(db.tables.carerDuty).values(
     numbers.flatMap((number) => {
       const on = { sessionId: sessionId(cohorts.evening, number), ...by };
-      if (onlySmall.includes(number)) return [{ ...on, carerId: carers.wuShen.id, group: 'small' as const }];
-      return Object.values(carers).map(({ id }) => ({ ...on, carerId: id, group: 'mixed' as const }));
+      const isSmall = onlySmall.includes(number);
+      const group = isSmall ? ('small' as const) : ('mixed' as const);
+      const some = isSmall ? [carers.wuShen] : Object.values(carers);
+      return some.map(({ id }) => ({ ...on, carerId: id, group }));
     }),
   );
 }

@@ -17,25 +17,25 @@ function offerSigning(place: HTMLElement): void {
     done.disabled = true;
   };
   clear();
-  followFinger(canvas, pen, () => {
+  followStroke(canvas, pen, () => {
     done.disabled = false;
   });
   again.addEventListener('click', clear);
   done.addEventListener('click', (event) => {
     if (input.files && input.files.length > 0) return; // the picture is in place: this press sends it
     event.preventDefault();
-    canvas.toBlob((drawn) => drawn && attach(drawn, input, done), 'image/png');
+    canvas.toBlob((drawn) => drawn && attachDrawing(drawn, input, done), 'image/png');
   });
 }
 
-function attach(drawn: Blob, input: HTMLInputElement, done: HTMLButtonElement): void {
+function attachDrawing(drawn: Blob, input: HTMLInputElement, done: HTMLButtonElement): void {
   const chosen = new DataTransfer();
   chosen.items.add(new File([drawn], 'signature.png', { type: 'image/png' }));
   input.files = chosen.files;
   input.form?.requestSubmit(done);
 }
 
-function followFinger(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, onDrawn: () => void): void {
+function followStroke(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, onDrawn: () => void): void {
   let isDown = false;
   const pointOf = (event: PointerEvent) => {
     const { left, top, width, height } = canvas.getBoundingClientRect();

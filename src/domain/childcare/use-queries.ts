@@ -1,4 +1,5 @@
 /** 托管使用: counts without names. domain.md §5: 托管使用率 = 用托管人次 / 登记人次. */
+import { inArray } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type CareEvening, readEvenings } from './evening-queries.ts';
@@ -27,8 +28,19 @@ export type ChildcareUse = {
  */
 export async function listChildcareUse(ctx: ReadCtx, cohortIds: readonly string[]): Promise<ChildcareUse[]> {
   if (ctx.actor.role !== 'system' && !mayCountChildcare(ctx.actor)) throw new AppError('forbidden', 'use of childcare');
-  const evenings = await readEvenings(ctx, cohortIds);
+  const evenings = await readEvenings(ctx, await listOffering(ctx, cohortIds));
   return evenings.filter(({ session }) => !session.cancelledAt).map((evening) => toUse(evening, ctx.now));
+}
+
+/** Most cohorts have never offered any, and then there is nothing to count. */
+async function listOffering({ db }: ReadCtx, cohortIds: readonly string[]): Promise<string[]> {
+  const { childcareOffer } = db.tables;
+  if (cohortIds.length === 0) return [];
+  const rows = await db
+    .select({ cohortId: childcareOffer.cohortId })
+    .from(childcareOffer)
+    .where(inArray(childcareOffer.cohortId, [...cohortIds]));
+  return rows.map(({ cohortId }) => cohortId);
 }
 
 function toUse({ session, seats, seated, waiting, came }: CareEvening, now: Date): ChildcareUse {
