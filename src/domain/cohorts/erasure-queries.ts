@@ -10,16 +10,21 @@ export type ErasureRequest = { personId: string; name: string; askedAt: Date };
  * everybody. Refused to all others.
  */
 export async function listErasures(ctx: ReadCtx): Promise<ErasureRequest[]> {
-  if (!mayErase(ctx.actor)) throw new AppError('forbidden', 'requests to be forgotten');
+  refuseOthers(ctx);
   return selectErasures(ctx);
 }
 
 /** One of them. */
 export async function findErasure(ctx: ReadCtx, personId: string): Promise<ErasureRequest> {
-  if (!mayErase(ctx.actor)) throw new AppError('forbidden', 'requests to be forgotten');
+  refuseOthers(ctx);
   const [found] = await selectErasures(ctx, eq(ctx.db.tables.person.id, personId));
   if (!found) throw new AppError('not-found', `request of ${personId}`);
   return found;
+}
+
+function refuseOthers({ actor }: ReadCtx): void {
+  if (actor.role === 'visitor') throw new AppError('unauthenticated', 'requests to be forgotten');
+  if (!mayErase(actor)) throw new AppError('forbidden', 'requests to be forgotten');
 }
 
 async function selectErasures({ db, actor }: ReadCtx, condition?: SQL): Promise<ErasureRequest[]> {
