@@ -126,4 +126,4 @@ export const reportFiles = {
   'exports.write.problem': '遇到什么困难',
   'exports.write.next': '下个月打算',
   'exports.write.costs': '经费：课酬 / 材料 / 托管 / 交通',
-};
+} as const;

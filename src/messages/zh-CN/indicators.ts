@@ -56,4 +56,4 @@ export const indicators = {
   'indicator.evidence.E3': 'E3 第三方',
   'indicator.few': '不足 5 人',
   'indicator.floor': '答卷不到 60%',
-};
+} as const;

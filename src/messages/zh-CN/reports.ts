@@ -69,4 +69,4 @@ export const reports = {
   'reports.unknownTown': '没说住哪',
   'reports.townsHidden': '「—」是少于 5 人，或能倒推出少于 5 人的格子。',
   'reports.townFigures': '各乡镇的数',
-};
+} as const;
