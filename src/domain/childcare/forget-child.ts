@@ -1,4 +1,4 @@
-import { inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { chinaDate, dayAfter } from '#server/china-time.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
@@ -28,6 +28,27 @@ export async function forgetChild(ctx: Ctx, { childId }: { childId: string }): P
     if (isInside) throw new AppError('invalid', `child ${childId}`, [{ path: ['child'], rule: 'still-here' }]);
     await deleteChildren(tx, evenings, [childId]);
     await recordEvent(tx, 'child.forgotten', childId);
+  });
+}
+
+/**
+ * Deletes what is kept of the children of somebody who was forgotten herself. Consequence of `person.erased` (subject:
+ * her id); again, it finds nothing.
+ */
+export async function forgetGuardian(ctx: Ctx, personId: string): Promise<void> {
+  if (!mayForgetAll(ctx.actor)) throw new AppError('forbidden', 'children of somebody');
+  await transact(ctx, async (tx) => {
+    const { child, person } = tx.db.tables;
+    const erased = and(eq(child.guardianId, personId), isNotNull(person.erasedAt));
+    const rows = await tx.db
+      .select({ id: child.id, cohortId: child.cohortId })
+      .from(child)
+      .innerJoin(person, eq(person.id, child.guardianId))
+      .where(erased);
+    const cohortIds = [...new Set(rows.map(({ cohortId }) => cohortId))];
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await deleteChildren(tx, await readEvenings(tx, cohortIds), ids);
+    for (const id of ids) await recordEvent(tx, 'child.forgotten', id);
   });
 }
 

@@ -56,6 +56,7 @@ export async function listOwnChildcare(ctx: ReadCtx): Promise<OwnChildcare[]> {
 
 /** One child of the learner who asks. */
 export async function findOwnChild(ctx: ReadCtx, childId: string): Promise<OwnChild> {
+  if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', 'a child');
   const found = (await listOwnChildren(ctx)).find(({ id }) => id === childId);
   if (!found) throw new AppError('not-found', `child ${childId}`);
   return found;

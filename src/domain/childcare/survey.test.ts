@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { actAs, actAsVisitor, crowd, openWorld, world } from '#tests/support/world.ts';
+import { actAs, actAsPlatform, actAsVisitor, crowd, now, openWorld, world } from '#tests/support/world.ts';
 import { answerSurvey, skipSurvey, switchAudio } from '../cohorts/answer-survey.ts';
+import { forgetSurvey } from '../cohorts/forget-survey.ts';
 import { readCohortSurvey, readSurvey } from '../cohorts/survey-queries.ts';
 import { findBestEvenings } from './finder-queries.ts';
+import { forgetGuardian } from './forget-child.ts';
 
 const { zhouGuilan, heTiansheng, maXiaoyan, tianXia } = world.learners;
 const cohortId = world.cohorts.evening.id;
@@ -127,4 +130,27 @@ it('finds the best evenings from the answers and the carers’ days', async () =
   expect(single[0]).toMatchObject({ days: [2], canCome: 7, withCare: 4 });
   expect({ unsaid, onlyByDay, hasOffer }).toEqual({ unsaid: 7, onlyByDay: 1, hasOffer: true });
   await expect(findBestEvenings(await actAs(db, world.county), cohortId)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+it('is forgotten with who gave the answers, and her children with her', async () => {
+  const db = await openWorld();
+  const platform = actAsPlatform(db, world.federation);
+  const { child, surveyAnswer } = db.tables;
+  const own = async () => [
+    (await db.select().from(child)).filter(({ guardianId }) => guardianId === maXiaoyan.id).length,
+    (await db.select().from(surveyAnswer)).filter(({ learnerId }) => learnerId === maXiaoyan.id).length,
+  ];
+  const forget = async () => {
+    await forgetGuardian(platform, maXiaoyan.id);
+    await forgetSurvey(platform, maXiaoyan.id);
+  };
+  await forget();
+  expect(await own()).toEqual([2, 4]);
+  await db.tx((tx) => tx.update(tx.tables.person).set({ erasedAt: now }).where(eq(tx.tables.person.id, maXiaoyan.id)));
+  await forget();
+  await forget();
+  expect(await own()).toEqual([0, 0]);
+  const coordinator = await actAs(db, world.coordinator);
+  await expect(forgetGuardian(coordinator, maXiaoyan.id)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(forgetSurvey(coordinator, maXiaoyan.id)).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -104,6 +104,7 @@ export const audit = {
   'audit.event.childcare.forgotten': 'deleted what was kept of the children',
   'audit.event.survey.imported': 'imported the entry survey',
   'audit.event.survey.answered': 'answered the entry survey',
+  'audit.event.survey.forgotten': 'deleted answers to the entry survey',
   'audit.event.survey.ended': 'ended the entry survey',
   'audit.event.survey.audio-switched': 'changed listening first',
   'audit.event.work.excused': 'More time given',

@@ -103,6 +103,7 @@ export const audit = {
   'audit.event.childcare.forgotten': '到期删掉孩子的信息',
   'audit.event.survey.imported': '导入摸底',
   'audit.event.survey.answered': '答了摸底',
+  'audit.event.survey.forgotten': '删掉摸底的回答',
   'audit.event.survey.ended': '摸底答完或跳过',
   'audit.event.survey.audio-switched': '改了先听的设置',
   'audit.event.work.excused': '给了宽限',
