@@ -19,6 +19,7 @@ export const reports: Record<keyof typeof zhCN, string> = {
   'reports.sort.people': 'Most people first',
   'reports.sort.attendance': 'Highest attendance first',
   'reports.sort.evidenced': 'Most proved first',
+  'reports.ofCohort': 'All figures of this class',
   'reports.show': 'Show',
   'reports.print': 'Print',
   'reports.exports': 'Report files',

@@ -18,6 +18,7 @@ export const reports = {
   'reports.sort.people': '人数多的在前',
   'reports.sort.attendance': '出勤高的在前',
   'reports.sort.evidenced': '已证高的在前',
+  'reports.ofCohort': '这个班的全部指标',
   'reports.show': '看这些',
   'reports.print': '打印',
   'reports.exports': '上报表格',
