@@ -103,7 +103,7 @@ describe('taking the roll without scripts', () => {
     const response = await browser.post(door, { ...fields, [`status.${suQiaoqiao.id}`]: 'late' });
     expect(response.status).toBe(409);
     const html = await response.text();
-    expect(html).not.toContain(fields['id']);
+    expect(html).not.toContain(`name="id" value="${fields['id']}"`);
     expect(html).toMatch(new RegExp(`name="status.${suQiaoqiao.id}" value="late" checked`));
   });
 
@@ -115,5 +115,63 @@ describe('taking the roll without scripts', () => {
     expect(await early.text()).toContain('这一晚还没开始');
     const stranger = await signedIn(world.stranger);
     expect((await stranger.post(door, rollFields())).status).toBe(404);
+  });
+});
+
+describe('beside the roll', () => {
+  const base = `/cohorts/${evening.id}/sessions/${third}`;
+
+  it.each(['check-in', 'pin', 'clock', 'sheet'])('%s is for who takes the roll', async (name) => {
+    const answers = [
+      [world.instructor, 200],
+      [world.coordinator, 200],
+      [world.otherInstructor, 404],
+      [world.stranger, 404],
+      [world.mentor, 404],
+      [maXiaoyan, 404],
+      [world.county, 403],
+    ] as const;
+    for (const [person, status] of answers) {
+      const response = await (await signedIn(person)).get(`${base}/${name}`);
+      expect([person.id, response.status]).toEqual([person.id, status]);
+      if (status !== 200) expect(await response.text()).not.toContain(suQiaoqiao.name);
+    }
+    expect((await new Browser(server.url).get(`${base}/${name}`)).status).toBe(401);
+  });
+
+  it('clocks an evening by hand, and shows what was refused', async () => {
+    const browser = await signedIn(world.instructor);
+    const tap = `${base}/clock?_action=clock.tap`;
+    const fields = { id: newId(), sessionId: third, kind: 'practice', time: '19:10' };
+    for (const _time of ['first', 'again']) expect((await browser.post(tap, fields)).status).toBe(303);
+    const html = await (await browser.get(`${base}/clock`)).text();
+    expect(html.match(/19:10 练/g)).toHaveLength(1);
+    const early = await browser.post(tap, { ...fields, id: newId(), time: '12:00' });
+    expect([early.status, await early.text()]).toEqual([400, expect.stringContaining('时间不在这一晚里')]);
+  });
+
+  it('keeps a roll aside that did not know of the one that counts, and compares them', async () => {
+    const browser = await signedIn(world.coordinator);
+    const aside = rollFields({ basedOn: 'none', [`status.${suQiaoqiao.id}`]: 'late' });
+    const response = await browser.post(door, aside);
+    expect([response.status, response.headers.get('location')]).toEqual([303, `${page}&aside`]);
+    const html = await (await browser.get(page)).text();
+    expect(html).toContain('两份点名不一样');
+    const standingId = /name="standingId" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const settled = await browser.post(door.replace('takeRoll', 'settleRoll'), {
+      ...{ id: newId(), rollId: aside['id'] ?? '', standingId, [`choice.${suQiaoqiao.id}`]: 'aside' },
+    });
+    expect(settled.status).toBe(303);
+    expect(await (await browser.get(page)).text()).not.toContain('两份点名不一样');
+  });
+
+  it('lets nobody check in to an evening that is over', async () => {
+    const browser = await signedIn(maXiaoyan);
+    const own = `/check-in/${third}/123456`;
+    expect(await (await browser.get(own)).text()).toContain('现在不能签到');
+    const tried = await browser.post(`${own}?_action=checkIn.arrive`, { sessionId: third, code: '123456' });
+    expect(tried.status).toBe(400);
+    expect((await (await signedIn(world.learners.tianXia)).get(own)).status).toBe(404);
+    expect((await (await signedIn(maXiaoyan)).get('/check-in')).status).toBe(200);
   });
 });

@@ -62,5 +62,6 @@ function showKept(form: HTMLFormElement, kept: Kept | null): void {
   }
 }
 
-const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
+function timeOf(at: number): string {
+  return new Date(at).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
+}

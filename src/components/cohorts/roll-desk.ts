@@ -25,7 +25,8 @@ function tend(sheet: HTMLFormElement): void {
 
   sheet.addEventListener('change', () => {
     count(sheet);
-    keep(sheet, key, 'draft');
+    // What is on its way stays so: a mark changed meanwhile goes with it.
+    keep(sheet, key, readKept(key)?.state === 'waiting' ? 'waiting' : 'draft');
   });
   sheet.addEventListener('submit', (event) => {
     if (!keep(sheet, key, 'waiting')) return;
@@ -42,7 +43,9 @@ function tend(sheet: HTMLFormElement): void {
   if (kept?.state === 'waiting') void send(sheet, key);
 }
 
-const noteOf = ({ state }: Kept): Note => (state === 'waiting' ? 'offline' : state);
+function noteOf({ state }: Kept): Note {
+  return state === 'waiting' ? 'offline' : state;
+}
 
 /** Without a place to keep it the browser sends the form itself. */
 function keep(sheet: HTMLFormElement, key: string, state: Kept['state']): boolean {

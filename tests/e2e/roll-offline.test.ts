@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { sessionId } from '#cli/demo-time.ts';
+import { world } from '#cli/demo-world.ts';
+import { expectNoBarrier, openPhone, signInOn, test } from '#tests/support/phone.ts';
+
+const { weekend } = world.cohorts;
+const { tianXia } = world.learners;
+const session = sessionId(weekend, 1);
+const sheet = `/cohorts/${weekend.id}/attendance?session=${session}`;
+const kept = '存在这部手机里';
+
+const absent = (page: Page) => page.locator(`input[name="status.${tianXia.id}"][value="absent"]`);
+
+/** Waits until the phone holds the page and everything that it is made of. */
+async function untilKept(page: Page): Promise<void> {
+  const isKept = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const shelves = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      const urls = new Set(shelves.flat().map(({ url }) => url));
+      const parts = performance.getEntriesByType('resource').map(({ name }) => name);
+      const own = parts.filter((name) => new URL(name).pathname.startsWith('/_astro/'));
+      return [location.href, ...own].filter((url) => !urls.has(url));
+    });
+  await expect.poll(isKept, { timeout: 10_000 }).toEqual([]);
+}
+
+test('a roll called without network is kept, and sent once when it is back', async ({ browser, server }) => {
+  const page = await openPhone(browser, server);
+  await signInOn(page, world.coordinator);
+  await page.goto(sheet);
+  await expectNoBarrier(page);
+  await untilKept(page);
+
+  await page.context().setOffline(true);
+  await page.reload();
+  await absent(page).evaluate((input: HTMLInputElement) => input.click());
+  await expect(page.locator('[data-tally="absent"]')).toHaveText('1');
+  await page.getByRole('button', { name: '存好点名' }).click();
+  await expect(page.getByText(kept)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(kept)).toBeVisible();
+  await expect(absent(page)).toBeChecked();
+
+  const { attendance, roll } = server.db.tables;
+  const rolls = () => server.db.select().from(roll).where(eq(roll.sessionId, session));
+  expect(await rolls()).toEqual([]);
+  await page.context().setOffline(false);
+  await page.waitForURL(/saved/);
+  await page.goto(sheet);
+  await expect(page.getByText(kept)).toBeHidden();
+  const [taken, ...more] = await rolls();
+  expect([taken?.takenBy, more]).toEqual([world.coordinator.id, []]);
+  const marks = await server.db
+    .select()
+    .from(attendance)
+    .where(eq(attendance.rollId, taken?.id ?? ''));
+  expect(marks.filter(({ status }) => status === 'absent')).toMatchObject([{ learnerId: tianXia.id }]);
+  expect(marks).toHaveLength(weekend.learners.length);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('kept ')))).toEqual([]);
+});
