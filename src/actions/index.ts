@@ -12,6 +12,9 @@ import { courses } from './courses.ts';
 import { enrolment } from './enrolment.ts';
 import { forums } from './forums.ts';
 import { groups } from './groups.ts';
+import { forums } from './forums.ts';
+import { groups } from './groups.ts';
+import { kits } from './kits.ts';
 import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';
 import { outcomes } from './outcomes.ts';
@@ -39,6 +42,7 @@ export const server = {
   community,
   courses,
   forums,
+  kits,
   mentors,
   groups,
   enrolment,

@@ -8,6 +8,7 @@ import { classCodes, cohorts, type DemoCohort } from './demo-cohorts.ts';
 import { courseVersionId, seedShippedCourses } from './demo-course.ts';
 import { seedForums } from './demo-forums.ts';
 import { seedGroup } from './demo-group.ts';
+import { seedKits } from './demo-kits.ts';
 import { seedOutcomes } from './demo-outcomes.ts';
 import {
   bodies,
@@ -71,6 +72,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
     await seedVisits(tx);
     await seedForums(tx);
     await seedOutcomes(tx);
+    await seedKits(tx);
     return { seeded: true };
   });
   if (!result.seeded) return result;

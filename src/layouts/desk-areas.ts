@@ -17,6 +17,7 @@ export type DeskArea =
   | 'audit'
   | 'mentoring'
   | 'forums'
+  | 'kits'
   | 'mentors'
   | 'reports';
 
@@ -31,6 +32,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   cohorts: { href: '/cohorts', icon: 'people' },
   mentoring: { href: '/mentoring', icon: 'heart' },
   forums: { href: '/forums', icon: 'message' },
+  kits: { href: '/kits', icon: 'box' },
   mentors: { href: '/mentors', icon: 'heart' },
   reports: { href: '/reports', icon: 'chart' },
   calendar: { href: '/calendar', icon: 'calendar' },
@@ -50,15 +52,39 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'cohorts',
     'childcare',
     'mentors',
+    'kits',
     'forums',
     'reports',
     'calendar',
     'courses',
     'plugins',
   ],
-  coordinator: ['today', 'cohorts', 'mentors', 'forums', 'moderation', 'appeals', 'reports', 'calendar', 'courses'],
-  county: ['cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses'],
-  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses', 'plugins'],
+  coordinator: [
+    'today',
+    'cohorts',
+    'mentors',
+    'kits',
+    'forums',
+    'moderation',
+    'appeals',
+    'reports',
+    'calendar',
+    'courses',
+  ],
+  county: ['cohorts', 'mentors', 'kits', 'forums', 'reports', 'calendar', 'courses'],
+  admin: [
+    'audit',
+    'appeals',
+    'author',
+    'cohorts',
+    'mentors',
+    'kits',
+    'forums',
+    'reports',
+    'calendar',
+    'courses',
+    'plugins',
+  ],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

@@ -26,6 +26,7 @@ import { helpDesk } from './en/help-desk.ts';
 import { home } from './en/home.ts';
 import { indicators } from './en/indicators.ts';
 import { item } from './en/item.ts';
+import { kits } from './en/kits.ts';
 import { mentors } from './en/mentors.ts';
 import { moderation } from './en/moderation.ts';
 import { outcomes } from './en/outcomes.ts';
@@ -90,6 +91,7 @@ export const en = {
   ...cohorts,
   ...cards,
   ...certification,
+  ...kits,
   ...mentors,
   ...moderation,
   ...paper,

@@ -26,6 +26,7 @@ import { helpDesk } from './zh-CN/help-desk.ts';
 import { home } from './zh-CN/home.ts';
 import { indicators } from './zh-CN/indicators.ts';
 import { item } from './zh-CN/item.ts';
+import { kits } from './zh-CN/kits.ts';
 import { mentors } from './zh-CN/mentors.ts';
 import { moderation } from './zh-CN/moderation.ts';
 import { outcomes } from './zh-CN/outcomes.ts';
@@ -90,6 +91,7 @@ export const zhCN = {
   ...cohorts,
   ...cards,
   ...certification,
+  ...kits,
   ...mentors,
   ...moderation,
   ...paper,

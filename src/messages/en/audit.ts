@@ -276,4 +276,11 @@ export const audit = {
   'audit.event.story.withdrawn': 'took a story back',
   'audit.event.story.approved': 'let others read a story',
   'audit.event.story.sent-back': 'sent a story back',
+  'audit.noun.kit': 'Kits',
+  'audit.event.kit.applied': 'Asked for a kit',
+  'audit.event.kit.decided': 'Reviewed an application for a kit',
+  'audit.event.kit.handed-over': 'Handed a kit over',
+  'audit.event.kit.registered': 'Registered a village account',
+  'audit.event.kit.reported': 'Reported on a kit',
+  'audit.event.kit.ended': 'Completed a kit or took it back',
 } satisfies Record<keyof typeof zhCN, string>;

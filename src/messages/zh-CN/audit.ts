@@ -275,4 +275,11 @@ export const audit = {
   'audit.event.story.withdrawn': '收回了故事',
   'audit.event.story.approved': '让大家看故事',
   'audit.event.story.sent-back': '把故事退回去改',
+  'audit.noun.kit': '盲盒',
+  'audit.event.kit.applied': '申请了盲盒',
+  'audit.event.kit.decided': '审了盲盒申请',
+  'audit.event.kit.handed-over': '发放了盲盒',
+  'audit.event.kit.registered': '登记了村播账号',
+  'audit.event.kit.reported': '报了盲盒进度',
+  'audit.event.kit.ended': '结项或回收了盲盒',
 } as const;

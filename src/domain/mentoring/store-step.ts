@@ -1,0 +1,21 @@
+import type { TxCtx } from '#server/context.ts';
+import type { KitState } from './kit-rules.ts';
+
+type Step = {
+  id: string;
+  kitId: string;
+  step: KitState | 'registered';
+  note?: string;
+  signature?: 'pin' | 'paper';
+};
+
+/** Writes down what happened to a kit, as part of what makes it happen. */
+export async function storeStep(tx: TxCtx, { note = '', signature, ...step }: Step): Promise<void> {
+  await tx.db.insert(tx.db.tables.kitStep).values({
+    ...step,
+    note,
+    signature: signature ?? null,
+    takenBy: tx.actor.id,
+    takenAt: tx.now,
+  });
+}

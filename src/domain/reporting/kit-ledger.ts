@@ -1,0 +1,86 @@
+/** 盲盒台账: how many boxes are where, and the ledger itself for those who may see names. */
+import { maySeeKits, maySeeLedger } from '#domain/mentoring/kit-policy.ts';
+import { listFreeBoxes, selectKits, type TrackedKit } from '#domain/mentoring/kit-queries.ts';
+import { type KitState, kitStates } from '#domain/mentoring/kit-rules.ts';
+import { listVillages } from '#domain/organisations/queries.ts';
+import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
+import { hideSmallGroups, type ShownGroup } from './small-groups.ts';
+
+/** `silent`: out, and nothing new for a fortnight. */
+export const kitFilters = [...kitStates, 'silent'] as const;
+export type KitFilter = (typeof kitFilters)[number];
+export type KitQuery = { search: string; filter: KitFilter | null; page: number };
+
+export type KitSummary = {
+  states: Record<KitState, number>;
+  silent: number;
+  /** 村播账号: registered, and with somebody who still has the box. */
+  accounts: number;
+  /** Boxes in the store; null for who sees several stores. */
+  free: number | null;
+  /** Accounts by town; towns with a few only are hidden from those who see totals. */
+  towns: (ShownGroup & { nameEn: string })[];
+  mentors: { name: string; kits: number; silent: number }[];
+};
+export type KitLine = TrackedKit & { town: string; townEn: string };
+
+const pageSize = 50;
+
+/** The state of the programme, and one page of its ledger; `rows` is null for the county, which sees totals. */
+export async function readKitLedger(ctx: ReadCtx, query: KitQuery) {
+  const lines = await readKitLines(ctx);
+  const summary = await summarise(ctx, lines);
+  if (!maySeeKits(ctx.actor)) return { summary, rows: null, total: 0, pages: 1 };
+  const found = lines.filter((line) => matches(line, query));
+  const pages = Math.max(1, Math.ceil(found.length / pageSize));
+  const from = (Math.min(Math.max(1, query.page), pages) - 1) * pageSize;
+  return { summary, rows: found.slice(from, from + pageSize), total: found.length, pages };
+}
+
+/** Every line of the ledger in sight, with its town. */
+export async function readKitLines(ctx: ReadCtx): Promise<KitLine[]> {
+  if (ctx.actor.role !== 'visitor' && !maySeeLedger(ctx.actor)) throw new AppError('forbidden', 'the ledger of kits');
+  const kits = await selectKits(ctx);
+  const villages = new Map((await listVillages(ctx)).map((one) => [one.id, one]));
+  return kits.map((one) => {
+    const village = villages.get(one.villageId);
+    return { ...one, town: village?.townName ?? '', townEn: village?.townNameEn ?? '' };
+  });
+}
+
+function matches(line: KitLine, { search, filter }: KitQuery): boolean {
+  const { handle, holder, isSilent, number, state, town, townEn, village, villageEn } = line;
+  const isKind = filter === null || (filter === 'silent' ? isSilent : state === filter);
+  const words = [holder, village, villageEn, town, townEn, number ?? '', handle ?? ''];
+  return isKind && words.some((word) => word.toLowerCase().includes(search.toLowerCase()));
+}
+
+/** Has an account that still counts. */
+export const hasAccount = ({ handle, state }: Pick<TrackedKit, 'handle' | 'state'>): boolean =>
+  handle !== null && (state === 'handed' || state === 'closed');
+
+async function summarise(ctx: ReadCtx, lines: readonly KitLine[]): Promise<KitSummary> {
+  const count = (state: KitState) => lines.filter((line) => line.state === state).length;
+  const accounts = lines.filter(hasAccount);
+  const towns = [...Map.groupBy(accounts, ({ town }) => town)].map(([key, own]) => ({ key, people: own.length }));
+  const shown = maySeeKits(ctx.actor) ? towns : hideSmallGroups(towns);
+  const nameEn = (town: string) => lines.find((line) => line.town === town)?.townEn ?? '';
+  const out = lines.filter(({ state, mentor }) => state === 'handed' && mentor !== null);
+  const mentors = [...Map.groupBy(out, ({ mentor }) => mentor ?? '')].map(([name, own]) => ({
+    name,
+    kits: own.length,
+    silent: own.filter(({ isSilent }) => isSilent).length,
+  }));
+  return {
+    states: {
+      ...{ applied: count('applied'), approved: count('approved'), declined: count('declined') },
+      ...{ handed: count('handed'), closed: count('closed'), returned: count('returned') },
+    },
+    silent: lines.filter(({ isSilent }) => isSilent).length,
+    accounts: accounts.length,
+    free: ctx.actor.role === 'coordinator' ? (await listFreeBoxes(ctx, ctx.actor.organisationId)).length : null,
+    towns: shown.map((one) => ({ ...one, nameEn: nameEn(one.key) })),
+    mentors: mentors.toSorted((one, other) => other.kits - one.kits || (one.name < other.name ? -1 : 1)),
+  };
+}
