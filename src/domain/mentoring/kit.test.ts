@@ -169,7 +169,7 @@ describe('a kit', () => {
         code: 'invalid',
         issues: [{ path: [path], rule }],
       });
-    await refused({ contents: ['gold'] }, 'missing', 'contents');
+    await refused({ contents: [] }, 'missing', 'contents');
     await refused({ mentorId: 'nobody' }, 'unknown', 'mentorId');
     const stranger = { ...where, phone: phoneOf(world.mentor), secret: world.pin };
     await refused({ claim: stranger }, 'no-match', 'secret');
