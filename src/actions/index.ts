@@ -12,8 +12,6 @@ import { courses } from './courses.ts';
 import { enrolment } from './enrolment.ts';
 import { forums } from './forums.ts';
 import { groups } from './groups.ts';
-import { forums } from './forums.ts';
-import { groups } from './groups.ts';
 import { kits } from './kits.ts';
 import { mentors } from './mentors.ts';
 import { moderation } from './moderation.ts';

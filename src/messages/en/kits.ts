@@ -56,6 +56,7 @@ export const kits = {
   'kits.by': 'By: {name}',
   'kits.on': 'Date: {day}',
   'kits.milestones': 'Three steps',
+  'kits.onDay': 'Day {days}',
   'kits.after.7': 'Day 7: first video',
   'kits.after.30': 'Day 30: ten videos and a first live',
   'kits.after.90': 'Day 90: three lives and a first order',

@@ -55,6 +55,7 @@ export const kits = {
   'kits.by': '填表人：{name}',
   'kits.on': '日期：{day}',
   'kits.milestones': '三步走',
+  'kits.onDay': '第 {days} 天',
   'kits.after.7': '7 天：首条视频',
   'kits.after.30': '30 天：10 条视频，首播',
   'kits.after.90': '90 天：3 场直播，首单',
