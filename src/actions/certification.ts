@@ -12,7 +12,10 @@ export const certification = {
   checkCredential: defineAction({
     accept: 'form',
     input: checkForm,
-    handler: (bytes, context) => answer(checkFile)({ bytes, signer: context.locals.signer }, context),
+    handler: (bytes, context) => {
+      const { signer, clientAddress: address } = context.locals;
+      return answer(checkFile)({ bytes, signer, address }, context);
+    },
   }),
   copyCertificate: defineAction({ accept: 'form', input: copyForm, handler: answer(copyCertificate) }),
   correctCertificate: defineAction({ accept: 'form', input: correctForm, handler: answer(correctCertificate) }),

@@ -1,10 +1,13 @@
 /** In the browser: what is done with a chosen file before it sets out. */
 import { shrinkPicture } from '#components/ui/shrink-picture.ts';
+import { readTaken, writeTaken } from './keep-day.ts';
 
 /** A file made ready: what is sent, how long it plays, and a picture of a film. */
 export type Ready = { file: File; seconds: number | null; poster: Blob | null };
 
 const edge = 64 * 1024;
+/** The metadata of a photograph stands before its picture. */
+const head = 256 * 1024;
 const enough = 300 * 1024;
 const posterSide = 640;
 /** A film that the browser cannot open within this time is sent as it is. */
@@ -23,7 +26,15 @@ async function shrink(file: File): Promise<File> {
     if (small.size <= enough) break;
     small = await shrinkPicture(file, quality).catch(() => small);
   }
-  return small;
+  return small === file ? file : keepDay(file, small);
+}
+
+/** Shrinking loses when the photograph was taken; the small one says it again. */
+async function keepDay(file: File, small: File): Promise<File> {
+  const moment = readTaken(new Uint8Array(await file.slice(0, head).arrayBuffer()));
+  if (!moment) return small;
+  const parts = writeTaken(new Uint8Array(await small.arrayBuffer()), moment);
+  return new File(parts, small.name, { type: small.type, lastModified: small.lastModified });
 }
 
 /**

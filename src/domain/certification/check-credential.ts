@@ -1,5 +1,6 @@
 import type { Ctx } from '#server/context.ts';
 import type { Signer } from '#server/signer.ts';
+import { countCall, forgiveCall } from '../accounts/count-call.ts';
 import { readBadgeFile } from './baked-badge.ts';
 import { isRecorded, trustOurselves } from './credential-queries.ts';
 import { readTrustFolders } from './trust-folder.ts';
@@ -7,10 +8,20 @@ import { unreadable, type Verdict, verifyCredential } from './verify-credential.
 
 type Asked<Given> = Given & { signer: Signer };
 
-/** Checks a file that somebody has brought: a credential, a token, or a picture that carries one. Keeps nothing of it. */
-export async function checkFile(ctx: Ctx, { signer, bytes }: Asked<{ bytes: Uint8Array }>): Promise<Verdict> {
+/**
+ * Checks a file that somebody has brought: a credential, a token, or a picture that carries one. Keeps nothing of it.
+ * Files that are not valid count against the address they come from: `too-many` once there were too many of them.
+ */
+export async function checkFile(
+  ctx: Ctx,
+  { signer, bytes, address }: Asked<{ bytes: Uint8Array; address: string }>,
+): Promise<Verdict> {
+  const call = { kind: 'check', address } as const;
+  await countCall(ctx, call);
   const text = readBadgeFile(bytes);
-  return text === null ? unreadable('no-badge') : checkText(ctx, { signer, text });
+  const verdict = text === null ? unreadable('no-badge') : await checkText(ctx, { signer, text });
+  if (verdict.overall === 'valid') await forgiveCall(ctx, call);
+  return verdict;
 }
 
 /** Checks a credential by our keys and records, and by what we have of issuers we trust. */

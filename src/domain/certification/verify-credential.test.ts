@@ -164,8 +164,10 @@ describe('tampering', () => {
     const missed: string[] = [];
     for (const path of paths) {
       for (const how of ways) {
-        const { overall } = await verifyCredential(JSON.stringify(tamper(parsed, path, how)), trust);
-        if (overall === 'valid') missed.push(`${how} ${path.join('.')}`);
+        const { overall, checks } = await verifyCredential(JSON.stringify(tamper(parsed, path, how)), trust);
+        // A date is not said to hold where the signature does not.
+        const isDated = checks.signature.state !== 'held' && checks.dates.state === 'held';
+        if (overall === 'valid' || isDated) missed.push(`${how} ${path.join('.')}`);
       }
     }
     expect(missed).toEqual(same);

@@ -43,7 +43,7 @@ export async function verifyCredential(text: string, trust: Trust): Promise<Verd
     schema: shape,
     signature: signed.signature,
     issuer: signed.issuer,
-    dates: checkDates(credential, trust.now, signed.expires),
+    dates: trustDates(checkDates(credential, trust.now, signed.expires), isSigned),
     status: isSigned ? await checkStatus(credential, signed.by, trust) : unsigned,
     achievement: isSigned ? await checkAchievement(credential, signed, trust) : unsigned,
   };
@@ -96,6 +96,10 @@ function checkDates(credential: JsonObject, now: Date, proofExpires: string | nu
   const end = textOf(ends[0]);
   return end ? { state: 'held', reason: 'until', detail: end } : { state: 'held', reason: 'since', detail: from };
 }
+
+/** A date that nobody has signed may have been put there by anybody; one that is over is over in any case. */
+const trustDates = (dates: Check, isSigned: boolean): Check =>
+  dates.state === 'held' && !isSigned ? { state: 'unknown', reason: 'unsigned' } : dates;
 
 /** That it says what was achieved; of ours also that its number can be right and that we have it in our records. */
 async function checkAchievement(credential: JsonObject, { by }: Signed, { isRecorded }: Trust): Promise<Check> {
