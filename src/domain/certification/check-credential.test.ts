@@ -4,7 +4,7 @@ import { makeSigner } from '#tests/support/signer.ts';
 import { actAsVisitor, hoursLater, openWorld } from '#tests/support/world.ts';
 import { checkFile } from './check-credential.ts';
 
-const signer = { ...(await makeSigner()), trustFolder: 'no-such-folder' };
+const signer = { ...(await makeSigner()), isMakeshift: false, trustFolder: 'no-such-folder' };
 
 it('counts files that are not valid against their address, and nobody else’s', async () => {
   const db = await openWorld();
