@@ -23,6 +23,7 @@ import {
   weekend,
 } from './demo-people.ts';
 import { putDemoPhotos } from './demo-photos.ts';
+import { seedRoster } from './demo-roster.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { seedTheoryCourse } from './demo-theory.ts';
 import { chinaDate, chinaTime, day, sessionId } from './demo-time.ts';
@@ -79,6 +80,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
   const { versionId } = await seedTheoryCourse(ctx);
   await transact(platform, (tx) => seedCohort(tx, cohorts.theory, versionId));
   await seedGroup(ctx);
+  await seedRoster(ctx);
   return result;
 }
 
