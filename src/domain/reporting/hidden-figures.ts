@@ -2,7 +2,7 @@
  * Figures of several groups beside those of the whole, for those who may not see people. A figure that is hidden must
  * not come out when the shown ones are taken from the whole: then others are hidden with it. Pure.
  */
-import { type Figure, type Indicator, type IndicatorId, indicators, reckonShown } from './indicator-rules.ts';
+import { type Figure, hasFacts, type Indicator, type IndicatorId, indicators, reckonShown } from './indicator-rules.ts';
 import type { Tally } from './indicator-tally.ts';
 import { smallest } from './small-groups.ts';
 
@@ -23,7 +23,7 @@ export function hideWithin(groups: Map<string, Tally>, whole: Tally): Map<string
 /** Those that tell of few, and as many more, smallest first, as it takes to hide them: two at least, of five or more. */
 function listHidden(indicator: Indicator, groups: Map<string, Tally>, whole: Tally): Set<string> {
   const behind = ([, tally]: [string, Tally]): number => indicator.behind?.(tally) ?? 0;
-  const filled = [...groups].filter((group) => behind(group) > 0);
+  const filled = [...groups].filter((group) => behind(group) > 0 && hasFacts(indicator, group[1]));
   const hidden = filled.filter(([, tally]) => reckonShown(indicator, tally).hidden === 'few');
   if (reckonShown(indicator, whole).hidden === 'few') return new Set(hidden.map(([key]) => key));
   const open = filled.filter((group) => !hidden.includes(group)).toSorted((one, other) => behind(one) - behind(other));

@@ -74,6 +74,8 @@ describe('reckonShown', () => {
     ['completion', { certified: 16, rosterAtSecond: 16 }, null],
     ['completion', { certified: 0, rosterAtSecond: 16 }, null],
     ['completion', { certified: 0, rosterAtSecond: 4 }, 'few'],
+    ['attendance', { people: 4 }, null],
+    ['sign-ins', { people: 4 }, null],
     ['jobs', { jobs: 4 }, 'few'],
     ['jobs', { jobs: 5 }, null],
     ['loss', { sent: 900, whole: 890, senders: 4 }, 'few'],

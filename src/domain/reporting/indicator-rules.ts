@@ -168,13 +168,17 @@ export function reckonShown(indicator: Indicator, tally: Tally): Figure {
 /** Whether few stand behind it, or (of people) few are in the part or outside of it. Nobody at all is no secret. */
 function isTooFew(indicator: Indicator, tally: Tally): boolean {
   const behind = indicator.behind?.(tally) ?? null;
-  if (behind === null) return false;
+  if (behind === null || !hasFacts(indicator, tally)) return false;
   const isFew = (people: number): boolean => people > 0 && people < smallest;
   if (isFew(behind)) return true;
   const isOfPeople = indicator.unit === 'people' && indicator.denominator !== null;
   const part = indicator.numerator(tally);
   return isOfPeople && (isFew(part) || isFew(behind - part));
 }
+
+/** Whether there is anything to tell, or to hide: two noughts tell of nobody. */
+export const hasFacts = ({ numerator, denominator }: Indicator, tally: Tally): boolean =>
+  numerator(tally) > 0 || (denominator?.(tally) ?? 0) > 0;
 
 /** What is told of the time after a class, and of why some left it. */
 export const endIndicators: readonly IndicatorId[] = [
