@@ -161,6 +161,8 @@ export const childcare = {
   'childcare.desk.weekdays': 'Days on which she can come',
   'childcare.desk.addCarer': 'Add carer',
   'childcare.desk.endCarer': 'Does not come any more',
+  'childcare.desk.endCarerText': 'She is taken off all coming evenings, and seats become fewer.',
+  'childcare.desk.endCarerSure': 'Take her off',
   'childcare.desk.hasAccount': 'Opens the list on her phone',
   'childcare.desk.named': 'Named only',
   'childcare.desk.fill': 'Put them on by their days',

@@ -158,6 +158,8 @@ export const childcare = {
   'childcare.desk.weekdays': '哪几天能来',
   'childcare.desk.addCarer': '加看护员',
   'childcare.desk.endCarer': '不来了',
+  'childcare.desk.endCarerText': '后面排的班都撤下来，位子跟着少。',
+  'childcare.desk.endCarerSure': '撤下来',
   'childcare.desk.hasAccount': '用自己的手机看名单',
   'childcare.desk.named': '只记名字',
   'childcare.desk.fill': '按她们能来的日子排上',
