@@ -929,6 +929,7 @@ CREATE TABLE `session` (
 --> statement-breakpoint
 CREATE INDEX `session_by_cohort` ON `session` (`cohort_id`,`starts_at`);--> statement-breakpoint
 CREATE INDEX `session_by_teacher` ON `session` (`teacher_id`);--> statement-breakpoint
+CREATE INDEX `session_by_start` ON `session` (`starts_at`);--> statement-breakpoint
 CREATE TABLE `session_attendance` (
 	`session_id` text PRIMARY KEY NOT NULL,
 	`roll_id` text NOT NULL,

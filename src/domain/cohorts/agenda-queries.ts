@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNull, max, or } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { isSamePlace, type SessionPlace } from './change-rules.ts';
+import { isMeantFor } from './held-sessions.ts';
 
 /** A session that somebody learns at, teaches, or whose class she coordinates. */
 export type OwnSession = {
@@ -29,7 +30,7 @@ export async function listOwnSessions({ db }: Pick<ReadCtx, 'db'>, personId: str
   const isCoordinator = and(eq(membership.personId, personId), eq(membership.role, 'coordinator'));
   const runs = db.select({ id: membership.organisationId }).from(membership).where(isCoordinator);
   const isOwn = or(
-    inArray(session.cohortId, learns),
+    and(inArray(session.cohortId, learns), isMeantFor({ db }, personId)),
     eq(session.teacherId, personId),
     inArray(cohort.organisationId, runs),
   );
@@ -80,7 +81,12 @@ export async function listNotableChanges(ctx: ReadCtx): Promise<Notable[]> {
     .innerJoin(enrolment, eq(enrolment.cohortId, session.cohortId))
     .leftJoin(timetableShift, eq(timetableShift.id, sessionChange.shiftId))
     .where(
-      and(eq(enrolment.learnerId, ctx.actor.id), gt(sessionChange.changedAt, since), isNull(timetableShift.undoneAt)),
+      and(
+        eq(enrolment.learnerId, ctx.actor.id),
+        isMeantFor(ctx, ctx.actor.id),
+        gt(sessionChange.changedAt, since),
+        isNull(timetableShift.undoneAt),
+      ),
     )
     .orderBy(asc(sessionChange.changedAt), asc(sessionChange.id));
   const ids = [...new Set(rows.map((row) => row.sessionId))];

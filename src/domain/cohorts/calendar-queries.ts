@@ -3,7 +3,7 @@ import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type CalendarEntry, type Hindrance, hindrancesOf, nextDay } from './calendar-rules.ts';
-import { knownHoliday, type LunarDay, lunarOf } from './lunar-days.ts';
+import { knownHoliday, knowsHolidays, type LunarDay, lunarOf } from './lunar-days.ts';
 import { mayReadCalendar } from './timetable-policy.ts';
 
 /** A county or a town. */
@@ -55,7 +55,7 @@ export async function listEntries({ db }: ReadCtx, regionIds: readonly string[])
 export async function readCalendar(
   ctx: ReadCtx,
   { from, until, townId }: { from: string; until: string; townId: string | null },
-): Promise<{ regions: Region[]; entries: NotedEntry[]; days: CalendarDay[] }> {
+): Promise<{ regions: Region[]; entries: NotedEntry[]; days: CalendarDay[]; unknownYears: number[] }> {
   if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', 'calendar');
   if (!mayReadCalendar(ctx.actor)) throw new AppError('forbidden', 'calendar');
   const regions = await listRegions(ctx);
@@ -65,7 +65,9 @@ export async function readCalendar(
   );
   const known = new Set(regions.filter(({ id, kind }) => kind === 'county' || id === townId).map(({ id }) => id));
   const own = entries.filter(({ organisationId }) => known.has(organisationId));
-  return { regions, entries, days: daysBetween(from, until).map((day) => describeDay(day, own)) };
+  const years = [...new Set([from, until].map((day) => Number(day.slice(0, 4))))];
+  const unknownYears = years.filter((year) => !knowsHolidays(year));
+  return { regions, entries, days: daysBetween(from, until).map((day) => describeDay(day, own)), unknownYears };
 }
 
 /** What speaks against a day for a class of a body that is held in a town (or in none known): asked day by day. */

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { newId, newSecret } from '#server/ids.ts';
 import { actAs, actAsVisitor, crowd, hoursLater, openWorld, sessionId, world } from '#tests/support/world.ts';
 import { listNotableChanges, listOwnSessions, readOwnTimetable } from './agenda-queries.ts';
 import { cancelSession } from './cancel-session.ts';
 import { findOwnFeed, readFeed } from './feed-queries.ts';
+import { makeUpSession } from './make-up-session.ts';
 import { moveSession } from './move-session.ts';
 import { endFeed, openFeed } from './open-feed.ts';
 import { shiftTimetable, undoShift } from './shift-timetable.ts';
@@ -115,4 +117,23 @@ describe('listNotableChanges', () => {
     const { rows } = await readTimetable(desk, evening.id);
     expect(rows.at(-1)?.changes.map(({ undoneAt }) => undoneAt)).toEqual([desk.now, desk.now]);
   });
+});
+
+it('a make-up session is for those who missed the evening, and not for those who were there', async () => {
+  const { db, desk } = await setUp();
+  const marks = await db.select().from(db.tables.attendance);
+  const made = { ...move(), id: newId(), sessionId: sessionId(evening, 2) };
+  await makeUpSession(desk, made);
+  const [counted] = await db
+    .select()
+    .from(db.tables.sessionAttendance)
+    .where(eq(db.tables.sessionAttendance.sessionId, sessionId(evening, 2)));
+  const statusOf = (learnerId: string) =>
+    marks.find((mark) => mark.rollId === counted?.rollId && mark.learnerId === learnerId)?.status;
+  const seen: boolean[] = [];
+  for (const { id } of evening.learners)
+    seen.push((await listOwnSessions({ db }, id)).some((one) => one.id === made.id));
+  const missed = evening.learners.map(({ id }) => !['present', 'late'].includes(statusOf(id) ?? ''));
+  expect(seen).toEqual(missed);
+  expect(new Set(missed).size).toBe(2);
 });

@@ -1,4 +1,4 @@
-import { and, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notExists, or, type SQL } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 
 type Session = ReadCtx['db']['tables']['session'];
@@ -12,3 +12,20 @@ export const isHeld = ({ cancelledAt }: Session): SQL => isNull(cancelledAt);
  */
 export const isScheduled = ({ cancelledAt, makesUpId }: Session): SQL | undefined =>
   and(isNull(cancelledAt), isNull(makesUpId));
+
+/** The sessions that a learner is to come to: of make-up sessions those of evenings at which she was not. */
+export function isMeantFor({ db }: Pick<ReadCtx, 'db'>, learnerId: string): SQL | undefined {
+  const { attendance, session, sessionAttendance } = db.tables;
+  const wasThere = db
+    .select({ learnerId: attendance.learnerId })
+    .from(sessionAttendance)
+    .innerJoin(attendance, eq(attendance.rollId, sessionAttendance.rollId))
+    .where(
+      and(
+        eq(sessionAttendance.sessionId, session.makesUpId),
+        eq(attendance.learnerId, learnerId),
+        inArray(attendance.status, ['present', 'late']),
+      ),
+    );
+  return or(isNull(session.makesUpId), notExists(wasThere));
+}

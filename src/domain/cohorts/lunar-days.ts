@@ -32,6 +32,9 @@ export function knownHoliday(day: string): KnownHoliday | null {
   return found ? { name: found.getName(), isWork: found.isWork() } : null;
 }
 
+/** Whether the public holidays of a year are known: they are announced in the autumn before. */
+export const knowsHolidays = (year: number): boolean => HolidayUtil.getHolidays(year).length > 0;
+
 function solarOf(day: string): Solar {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return Solar.fromYmd(year, month, date);

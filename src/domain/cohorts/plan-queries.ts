@@ -108,15 +108,18 @@ export async function previewPlan(ctx: ReadCtx, plan: CohortPlan): Promise<Previ
 
 type Span = { from: Date | undefined; until: Date | undefined; except?: readonly string[] };
 
-/** Sessions that take place within a span, of whatever cohort; named for those whose own they are. */
-export async function listBusy({ db, actor }: ReadCtx, { from, until, except = [] }: Span): Promise<Busy[]> {
-  const { cohort, session } = db.tables;
+/** Sessions that take place within a span anywhere in the actor's county; named for those whose own they are. */
+export async function listBusy(ctx: ReadCtx, { from, until, except = [] }: Span): Promise<Busy[]> {
+  const { cohort, organisation, session } = ctx.db.tables;
+  const { actor } = ctx;
   if (!from || !until) return [];
-  const rows = await db
+  const inCounty = like(organisation.path, `/${await findCountyId(ctx, actor.organisationId)}/%`);
+  const rows = await ctx.db
     .select({ session, title: cohort.title, organisationId: cohort.organisationId })
     .from(session)
     .innerJoin(cohort, eq(cohort.id, session.cohortId))
-    .where(and(isHeld(session), lt(session.startsAt, until), gt(session.endsAt, from)));
+    .innerJoin(organisation, eq(organisation.id, cohort.organisationId))
+    .where(and(isHeld(session), inCounty, lt(session.startsAt, until), gt(session.endsAt, from)));
   return rows
     .filter(({ session: { id } }) => !except.includes(id))
     .map(({ session: { startsAt, endsAt, place, room, teacherId }, title, organisationId }) => {

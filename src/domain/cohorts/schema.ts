@@ -262,7 +262,11 @@ export const session = sqliteTable(
     theoryMinutes: integer('theory_minutes').notNull(),
     practiceMinutes: integer('practice_minutes').notNull(),
   },
-  (t) => [index('session_by_cohort').on(t.cohortId, t.startsAt), index('session_by_teacher').on(t.teacherId)],
+  (t) => [
+    index('session_by_cohort').on(t.cohortId, t.startsAt),
+    index('session_by_teacher').on(t.teacherId),
+    index('session_by_start').on(t.startsAt),
+  ],
 );
 
 /** 整班挪: all coming sessions of a cohort were moved by so many days, in one go. */

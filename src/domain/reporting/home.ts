@@ -1,7 +1,7 @@
 /** 今天: what a learner finds on her first page: what is tonight, and what she continues. */
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { countTonight } from '#domain/assessment/memory-queries.ts';
-import { isHeld } from '#domain/cohorts/held-sessions.ts';
+import { isHeld, isMeantFor } from '#domain/cohorts/held-sessions.ts';
 import type { LessonOutline, ModuleOutline } from '#domain/courses/package.ts';
 import { findVersion, listReadings } from '#domain/courses/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -58,7 +58,7 @@ async function listOwnSessions(ctx: ReadCtx, cohorts: readonly HomeCohort[]): Pr
   const rows = await ctx.db
     .select()
     .from(session)
-    .where(and(inArray(session.cohortId, ids), isHeld(session)))
+    .where(and(inArray(session.cohortId, ids), isHeld(session), isMeantFor(ctx, ctx.actor.id)))
     .orderBy(asc(session.startsAt));
   const lessons = new Map(await Promise.all(cohorts.map(async (own) => [own.id, await listLinks(ctx, own)] as const)));
   return rows.flatMap(({ cohortId, lessonIds, ...row }) => {

@@ -5,6 +5,7 @@ export const calendar = {
   'nav.calendar': 'Calendar',
   'calendar.title': "The county's calendar",
   'calendar.lead': 'Holidays, harvests and market days stand here, and timetables go round them.',
+  'calendar.unknownYear': 'The public holidays of {year} are not announced yet. Note them here once they are.',
   'calendar.towns': 'Whose market days',
   'calendar.allTowns': 'The county only',
   'calendar.quiet': 'No days to go round this month.',

@@ -3,6 +3,7 @@ export const calendar = {
   'nav.calendar': '县历',
   'calendar.title': '县历',
   'calendar.lead': '放假、农忙、赶集写在这里，排课就会避开。',
+  'calendar.unknownYear': '{year} 年的放假安排还没公布，出来了就在这里记。',
   'calendar.towns': '看哪里的赶集日',
   'calendar.allTowns': '只看全县',
   'calendar.quiet': '这个月没有要避开的日子。',
