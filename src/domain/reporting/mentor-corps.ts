@@ -48,6 +48,15 @@ export async function readMentorLine(ctx: ReadCtx, mentor: Mentor): Promise<Ment
   return line;
 }
 
+/** What those mentors carry to whom a cohort has been given. The caller has found it and may see its people. */
+export async function listCohortMentors(ctx: ReadCtx, cohortId: string): Promise<MentorLine[]> {
+  const { membership, pairing } = ctx.db.tables;
+  const paired = ctx.db.select({ id: pairing.mentorId }).from(pairing).where(eq(pairing.cohortId, cohortId));
+  return (await readLines(ctx, await listMentorsInSight(ctx, inArray(membership.personId, paired)))).toSorted(
+    orders.overdue,
+  );
+}
+
 function matches({ name, dialects, places }: MentorLine, search: string): boolean {
   const wanted = search.toLowerCase();
   const words = [name, ...dialects, ...places.flatMap((one) => [one.name, one.nameEn, one.townName, one.townNameEn])];

@@ -128,6 +128,8 @@ export const mentors = {
   'pairing.undo': 'Undo this',
   'pairing.undoText': 'Learners go back to the mentors they had.',
   'pairing.undone': 'Undone.',
+  'pairing.carry': 'What these mentors carry',
+  'pairing.carryNote': 'Learners and waiting works of all their cohorts',
   'pairing.history': 'Choices so far',
   'pairing.historyNone': 'Nobody has chosen by hand yet.',
   'pairing.historyLine': '{chooser} · {moment}',

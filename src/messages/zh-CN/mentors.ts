@@ -126,6 +126,8 @@ export const mentors = {
   'pairing.undo': '撤回这次',
   'pairing.undoText': '学员回到原来的导师那里。',
   'pairing.undone': '撤回了。',
+  'pairing.carry': '这些导师手上',
+  'pairing.carryNote': '带的人和等批的，是各班合计',
   'pairing.history': '结对记录',
   'pairing.historyNone': '还没有人手定过。',
   'pairing.historyLine': '{chooser} · {moment}',
