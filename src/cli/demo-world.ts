@@ -4,6 +4,7 @@ import { AppError } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
 import { seedCalendar } from './demo-calendar.ts';
 import { seedChildcare } from './demo-childcare.ts';
+import { seedClock } from './demo-clock.ts';
 import { classCodes, cohorts, type DemoCohort } from './demo-cohorts.ts';
 import { courseVersionId, seedShippedCourses } from './demo-course.ts';
 import { seedForums } from './demo-forums.ts';
@@ -68,6 +69,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
     await seedCodesAndMentors(tx);
     await seedCalendar(tx);
     await seedDemoWork(tx, photos);
+    await seedClock(tx);
     await seedChildcare(tx);
     await seedSurvey(tx);
     await seedVisits(tx);
