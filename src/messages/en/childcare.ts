@@ -189,7 +189,7 @@ export const childcare = {
   'childcare.desk.useAsked': 'Asked for (child evenings)',
   'childcare.desk.useShare': 'Share used',
   'childcare.desk.useUnmet': 'Without a seat (child evenings)',
-  'childcare.desk.hidden': 'under 5',
+  'childcare.desk.hidden': 'not shown',
   'childcare.desk.countsOnly': 'Counts only. Names are for those who run and teach the class.',
   'childcare.desk.saved': 'Noted',
   'childcare.desk.filled': 'Done: {count} classes have carers now',

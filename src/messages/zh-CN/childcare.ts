@@ -186,7 +186,7 @@ export const childcare = {
   'childcare.desk.useAsked': '登记（人次）',
   'childcare.desk.useShare': '使用率',
   'childcare.desk.useUnmet': '没排上（人次）',
-  'childcare.desk.hidden': '少于 5',
+  'childcare.desk.hidden': '不显示',
   'childcare.desk.countsOnly': '这里只看数字，名字只有班里的人看得到。',
   'childcare.desk.saved': '记好了',
   'childcare.desk.filled': '排好了，{count} 次课有了看护员',
