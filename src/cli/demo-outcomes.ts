@@ -1,8 +1,8 @@
-/** 演示数据: what became of the spring class, and what was done for somebody of the evening class. */
+/** 演示数据: what became of the spring class, and what was done for somebody of the evening class, and the box for suggestions. */
 import type { TxCtx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
 import { cohorts } from './demo-cohorts.ts';
-import { evening, spring, staffOf } from './demo-people.ts';
+import { bodies, evening, spring, staffOf } from './demo-people.ts';
 import { chinaDate, chinaTime } from './demo-time.ts';
 
 type Milestone = 'd30' | 'd60' | 'd90';
@@ -11,6 +11,7 @@ const days: Record<Milestone, number> = { d30: -160, d60: -130, d90: -100 };
 export async function seedOutcomes(tx: TxCtx): Promise<void> {
   await seedAnswers(tx, spring.chenYueji.id, 'd90');
   await seedAnswers(tx, spring.taoHuaxin.id, 'd30');
+  await seedSuggestions(tx);
   const { followUp, helpAct } = tx.db.tables;
   await tx.db.insert(followUp).values({
     ...{ id: newId(tx.now), cohortId: cohorts.spring.id, learnerId: spring.linDami.id, milestone: 'm6' },
@@ -21,6 +22,32 @@ export async function seedOutcomes(tx: TxCtx): Promise<void> {
     ...{ id: newId(tx.now), cohortId: cohorts.evening.id, learnerId: evening.yangCaiwei.id, reason: 'not-read' },
     ...{ factKey: '', since: chinaTime(tx.now, -9, 21), kind: 'acted', step: 'visit', note: '教她打开了第一课' },
     ...{ by: staffOf.instructor.id, at: chinaTime(tx.now, -3, 18) },
+  });
+}
+
+/** Three of the box: one overdue without a name, one in hand, one answered for everybody. */
+async function seedSuggestions({ db, now }: TxCtx): Promise<void> {
+  const { suggestion, suggestionStep } = db.tables;
+  const onDay = (days: number) => chinaDate(chinaTime(now, days, 12));
+  const to = { organisationId: bodies.federation.id };
+  const answered = newId(chinaTime(now, -20, 12));
+  await db.insert(suggestion).values([
+    {
+      ...{ id: newId(chinaTime(now, -14, 0)), ...to, personId: null, category: 'network', status: 'received' },
+      ...{ text: '文化站二楼信号只有一格，试播断了两回。', receivedOn: onDay(-14), dueOn: onDay(-3) },
+    },
+    {
+      ...{ id: newId(now), ...to, personId: evening.zhouGuilan.id, category: 'logistics', status: 'accepted' },
+      ...{ text: '忙的时候柿子装好了，车要等半天。', receivedOn: onDay(-2), dueOn: onDay(8) },
+    },
+    {
+      ...{ id: answered, ...to, personId: evening.maXiaoyan.id, category: 'teaching', status: 'answered' },
+      ...{ text: '算成本那晚太快，想再听一遍。', receivedOn: onDay(-20), dueOn: onDay(-12) },
+    },
+  ]);
+  await db.insert(suggestionStep).values({
+    ...{ id: newId(now), suggestionId: answered, kind: 'answered', isPublic: true, by: staffOf.coordinator.id },
+    ...{ text: '周六上午加一次补课，带上自己的货来算。', at: chinaTime(now, -15, 10) },
   });
 }
 

@@ -5,6 +5,7 @@ import type { Role } from '#server/context.ts';
 export type DeskArea =
   | 'today'
   | 'help'
+  | 'suggestions'
   | 'grading'
   | 'moderation'
   | 'appeals'
@@ -25,6 +26,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   today: { href: '/today', icon: 'home' },
   grading: { href: '/grading', icon: 'pen' },
   help: { href: '/mentoring/help', icon: 'hand' },
+  suggestions: { href: '/suggestions', icon: 'inbox' },
   moderation: { href: '/moderation', icon: 'swap' },
   appeals: { href: '/appeals', icon: 'message' },
   author: { href: '/author', icon: 'file' },
@@ -85,6 +87,20 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'courses',
     'plugins',
   ],
+  coordinator: [
+    'today',
+    'cohorts',
+    'mentors',
+    'forums',
+    'moderation',
+    'appeals',
+    'suggestions',
+    'reports',
+    'calendar',
+    'courses',
+  ],
+  county: ['cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses'],
+  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */

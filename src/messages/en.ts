@@ -41,12 +41,12 @@ import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
 import { reports } from './en/reports.ts';
 import { roster } from './en/roster.ts';
-
 import { search } from './en/search.ts';
 import { shippedFeedback } from './en/shipped-feedback.ts';
 import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
+import { suggestions } from './en/suggestions.ts';
 import { survey } from './en/survey.ts';
 import { timetable } from './en/timetable.ts';
 import { today } from './en/today.ts';
@@ -59,6 +59,7 @@ export const en = {
   ...home,
   ...helpDesk,
   ...outcomes,
+  ...suggestions,
   ...credentials,
   ...desk,
   ...enrolment,

@@ -41,12 +41,12 @@ import { publishing } from './zh-CN/publishing.ts';
 import { remedies } from './zh-CN/remedies.ts';
 import { reports } from './zh-CN/reports.ts';
 import { roster } from './zh-CN/roster.ts';
-
 import { search } from './zh-CN/search.ts';
 import { shippedFeedback } from './zh-CN/shipped-feedback.ts';
 import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
+import { suggestions } from './zh-CN/suggestions.ts';
 import { survey } from './zh-CN/survey.ts';
 import { timetable } from './zh-CN/timetable.ts';
 import { today } from './zh-CN/today.ts';
@@ -59,6 +59,7 @@ export const zhCN = {
   ...home,
   ...helpDesk,
   ...outcomes,
+  ...suggestions,
   ...credentials,
   ...desk,
   ...enrolment,

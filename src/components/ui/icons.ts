@@ -1,6 +1,7 @@
 /** The icons in use, from Lucide (ISC licence), under the names this program gives them. */
 
 import largeSvg from 'lucide-static/icons/a-large-small.svg?raw';
+import annoyedSvg from 'lucide-static/icons/annoyed.svg?raw';
 import swapSvg from 'lucide-static/icons/arrow-left-right.svg?raw';
 import forwardSvg from 'lucide-static/icons/arrow-right.svg?raw';
 import certificateSvg from 'lucide-static/icons/award.svg?raw';
@@ -22,6 +23,7 @@ import copySvg from 'lucide-static/icons/copy.svg?raw';
 import downloadSvg from 'lucide-static/icons/download.svg?raw';
 import fileSvg from 'lucide-static/icons/file-text.svg?raw';
 import flagSvg from 'lucide-static/icons/flag.svg?raw';
+import frownSvg from 'lucide-static/icons/frown.svg?raw';
 import handSvg from 'lucide-static/icons/hand.svg?raw';
 import heartSvg from 'lucide-static/icons/heart-handshake.svg?raw';
 import historySvg from 'lucide-static/icons/history.svg?raw';
@@ -33,12 +35,14 @@ import noteSvg from 'lucide-static/icons/info.svg?raw';
 import keySvg from 'lucide-static/icons/key-round.svg?raw';
 import buildingSvg from 'lucide-static/icons/landmark.svg?raw';
 import languageSvg from 'lucide-static/icons/languages.svg?raw';
+import laughSvg from 'lucide-static/icons/laugh.svg?raw';
 import linkSvg from 'lucide-static/icons/link.svg?raw';
 import listSvg from 'lucide-static/icons/list.svg?raw';
 import quizSvg from 'lucide-static/icons/list-checks.svg?raw';
 import lockSvg from 'lucide-static/icons/lock.svg?raw';
 import leaveSvg from 'lucide-static/icons/log-out.svg?raw';
 import pinSvg from 'lucide-static/icons/map-pin.svg?raw';
+import mehSvg from 'lucide-static/icons/meh.svg?raw';
 import messageSvg from 'lucide-static/icons/message-circle.svg?raw';
 import microphoneSvg from 'lucide-static/icons/mic.svg?raw';
 import minusSvg from 'lucide-static/icons/minus.svg?raw';
@@ -57,6 +61,7 @@ import sendSvg from 'lucide-static/icons/send.svg?raw';
 import settingsSvg from 'lucide-static/icons/settings.svg?raw';
 import shieldSvg from 'lucide-static/icons/shield-check.svg?raw';
 import phoneSvg from 'lucide-static/icons/smartphone.svg?raw';
+import smileSvg from 'lucide-static/icons/smile.svg?raw';
 import sproutSvg from 'lucide-static/icons/sprout.svg?raw';
 import stopSvg from 'lucide-static/icons/square.svg?raw';
 import starSvg from 'lucide-static/icons/star.svg?raw';
@@ -75,6 +80,7 @@ import removeSvg from 'lucide-static/icons/x.svg?raw';
 /** The drawing of each icon: what stands inside its `<svg>`, on a grid of 24. */
 export const icons = {
   alert: drawingOf(alertSvg),
+  annoyed: drawingOf(annoyedSvg),
   ban: drawingOf(banSvg),
   bell: drawingOf(bellSvg),
   book: drawingOf(bookSvg),
@@ -94,6 +100,7 @@ export const icons = {
   file: drawingOf(fileSvg),
   flag: drawingOf(flagSvg),
   forward: drawingOf(forwardSvg),
+  frown: drawingOf(frownSvg),
   hand: drawingOf(handSvg),
   heart: drawingOf(heartSvg),
   help: drawingOf(helpSvg),
@@ -104,11 +111,13 @@ export const icons = {
   key: drawingOf(keySvg),
   language: drawingOf(languageSvg),
   large: drawingOf(largeSvg),
+  laugh: drawingOf(laughSvg),
   leave: drawingOf(leaveSvg),
   left: drawingOf(leftSvg),
   link: drawingOf(linkSvg),
   list: drawingOf(listSvg),
   lock: drawingOf(lockSvg),
+  meh: drawingOf(mehSvg),
   message: drawingOf(messageSvg),
   microphone: drawingOf(microphoneSvg),
   minus: drawingOf(minusSvg),
@@ -132,6 +141,7 @@ export const icons = {
   send: drawingOf(sendSvg),
   settings: drawingOf(settingsSvg),
   shield: drawingOf(shieldSvg),
+  smile: drawingOf(smileSvg),
   sound: drawingOf(soundSvg),
   sprout: drawingOf(sproutSvg),
   star: drawingOf(starSvg),

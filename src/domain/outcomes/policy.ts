@@ -17,3 +17,13 @@ export const mayFollowUp = (actor: Actor, { learnerId }: { learnerId: string }):
 
 /** What she earns is hers: she alone takes it away again. */
 export const mayDeleteIncome = (actor: Actor): boolean => actor.role === 'learner';
+
+/** Whoever has signed in may say what could be better, with a name or without. */
+export const maySuggest = (actor: Actor): boolean => actor.role !== 'visitor' && actor.role !== 'system';
+
+/** The coordinator of the organisation it was said to answers. */
+export const mayAnswerSuggestion = (actor: Actor, suggestion: { organisationId: string }): boolean =>
+  actor.role === 'coordinator' && actor.organisationId === suggestion.organisationId;
+
+/** Learners say how a class was for them. */
+export const mayGiveSmile = (actor: Actor): boolean => actor.role === 'learner';
