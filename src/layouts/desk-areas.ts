@@ -69,6 +69,7 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'forums',
     'moderation',
     'appeals',
+    'suggestions',
     'reports',
     'calendar',
     'courses',
@@ -87,20 +88,6 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'courses',
     'plugins',
   ],
-  coordinator: [
-    'today',
-    'cohorts',
-    'mentors',
-    'forums',
-    'moderation',
-    'appeals',
-    'suggestions',
-    'reports',
-    'calendar',
-    'courses',
-  ],
-  county: ['cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses'],
-  admin: ['audit', 'appeals', 'author', 'cohorts', 'mentors', 'forums', 'reports', 'calendar', 'courses', 'plugins'],
 };
 
 /** The areas in their order; whoever has no desk sees the courses. */
