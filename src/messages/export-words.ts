@@ -96,6 +96,8 @@ function figureWords(locale: Locale, t: Translate) {
   const gap = (one: Gap) => t(`exports.gap.${one}`);
   return {
     gap,
+    count: (one: Count) => ({ name: t(`exports.count.${one}`), means: t(`exports.count.${one}.means`) }),
+    ownRecords: t('reports.noEvidence'),
     byHand: t('exports.byHand'),
     figureHeads: [
       ...[t('exports.head.indicator'), t('exports.head.value'), t('exports.head.parts'), t('exports.head.means')],
@@ -112,6 +114,8 @@ function figureWords(locale: Locale, t: Translate) {
 
 type IdOf<Key> = Key extends `indicator.${infer Id}.means` ? Id : never;
 type FigureId = IdOf<Parameters<Translate>[0]>;
+type CountOf<Key> = Key extends `exports.count.${infer Name}.means` ? Name : never;
+type Count = CountOf<Parameters<Translate>[0]>;
 type GapOf<Key> = Key extends `exports.gap.${infer Name}` ? Name : never;
 type Gap = GapOf<Parameters<Translate>[0]>;
 

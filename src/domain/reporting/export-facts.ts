@@ -3,6 +3,7 @@ import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.
 import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { type CohortGroups, readGroups } from './cohort-groups.ts';
+import { type ExportCount, readCounts } from './export-counts.ts';
 import { type ExportSession, listExportMarks, listExportSessions, type MarkRow } from './export-sessions.ts';
 import { type ClassTemplate, exportTemplates, maskName } from './export-templates.ts';
 import { type Figure, findIndicator, reckonShown } from './indicator-rules.ts';
@@ -28,6 +29,7 @@ export type ExportFacts = {
   withheld: number;
   /** Fit for anybody: few people are hidden, whoever takes it out. */
   figures: Figure[];
+  counts: ExportCount[];
   groups: CohortGroups | null;
   sessions: ExportSession[];
   marks: MarkRow[];
@@ -40,7 +42,7 @@ export async function readExport(
   own: { template: ClassTemplate; cohortId: string },
 ): Promise<ExportFacts> {
   const cohort = await findCohortOfPeople(ctx, own.cohortId);
-  const { names, figures: ids, extras } = exportTemplates[own.template];
+  const { names, figures: ids, extras, counts } = exportTemplates[own.template];
   const scope = { cohorts: [cohort], period: null };
   const [county, tallies, parts] = await Promise.all([
     findOrganisation(ctx, cohort.organisationPath.split('/')[1] ?? ''),
@@ -64,6 +66,7 @@ export async function readExport(
     ...{ template: own.template, cohort, people, withheld: rows.length - told.length, takenAt: ctx.now },
     ...{ organisationName: cohort.organisationName, countyName: county?.name ?? '' },
     figures: ids.map((id) => reckonShown(findIndicator(id), tallies.all)),
+    counts: await readCounts(ctx, { cohortId: cohort.id, names: counts }),
     groups: extras.includes('groups') ? await readGroups(ctx, cohort.id) : null,
     sessions:
       extras.includes('sessions') || extras.includes('attendance') ? await listExportSessions(ctx, cohort.id) : [],

@@ -1,7 +1,7 @@
 /** One learner as the columns of a report, in the words of a language. */
 import { classHours } from '#domain/certification/rules.ts';
 import type { ExportPerson } from './export-facts.ts';
-import type { ExportColumn, ExtraSheet, Gap } from './export-templates.ts';
+import type { CountName, ExportColumn, ExtraSheet, Gap } from './export-templates.ts';
 import type { Figure } from './indicator-rules.ts';
 import type { RosterRow } from './roster.ts';
 
@@ -12,6 +12,8 @@ export type ExportWords = {
   column: (column: ExportColumn) => string;
   figureHeads: string[];
   figure: (figure: Figure) => { name: string; means: string; value: string; evidence: string };
+  count: (name: CountName) => { name: string; means: string };
+  ownRecords: string;
   gap: (gap: Gap) => string;
   byHand: string;
   states: Record<RosterRow['state'], string>;

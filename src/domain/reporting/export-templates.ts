@@ -34,15 +34,19 @@ export type ExportTemplate = {
   /** Whether names stand in full: only where the office has to know who it is; else 马**. */
   names: 'full' | 'masked';
   figures: readonly IndicatorId[];
+  /** People of the class counted for this office alone. */
+  counts: readonly CountName[];
   extras: readonly ExtraSheet[];
   /** What the platform does not know and somebody fills in by hand: keys of words. */
   gaps: readonly Gap[];
 };
 
+export const countNames = ['loan-quiz', 'loan-wish', 'models', 'kits', 'accounts'] as const;
+export type CountName = (typeof countNames)[number];
+
 export const gaps = [
   'women',
   'stayed',
-  'models',
   'family',
   'lives',
   'sales',
@@ -85,13 +89,15 @@ export const exportTemplates: Record<ClassTemplate, ExportTemplate> = {
       'jobs',
       'households',
     ],
+    counts: ['loan-quiz', 'loan-wish', 'models'],
     extras: ['groups'],
-    gaps: ['women', 'stayed', 'models', 'family', 'costs'],
+    gaps: ['women', 'stayed', 'family', 'costs'],
   },
   commerce: {
     columns: [...who, ...where, 'certificate', 'live', 'order', 'households', 'note'],
     names: 'masked',
     figures: ['people', 'completion', 'live', 'first-order', 'lasting', 'loss', 'parcel-cost', 'households'],
+    counts: ['kits', 'accounts'],
     extras: [],
     gaps: ['lives', 'sales', 'stations', 'leaders', 'costs'],
   },
@@ -99,6 +105,7 @@ export const exportTemplates: Record<ClassTemplate, ExportTemplate> = {
     columns: [...who, ...where, 'theory', 'practice', 'hours', 'certificate', 'note'],
     names: 'masked',
     figures: ['people', 'sign-ins', 'delivered', 'completion', 'first-pass'],
+    counts: [],
     extras: ['groups'],
     gaps: ['conformity', 'batches', 'costs'],
   },
@@ -106,6 +113,7 @@ export const exportTemplates: Record<ClassTemplate, ExportTemplate> = {
     columns: [...who, 'ageBand', ...where, 'phone', 'hours', 'rate', 'state', 'certificate', 'job', 'note'],
     names: 'full',
     figures: ['people', 'sign-ins', 'attendance', 'first-pass', 'completion', 'jobs'],
+    counts: [],
     extras: ['attendance', 'archive'],
     gaps: ['costs'],
   },
@@ -113,6 +121,7 @@ export const exportTemplates: Record<ClassTemplate, ExportTemplate> = {
     columns: [...who, 'theory', 'practice', 'hours', 'rate', 'quizzes', 'passes', 'state', 'certificate', 'note'],
     names: 'masked',
     figures: ['people', 'attendance', 'planned', 'scheduled', 'delivered', 'evidenced', 'first-pass', 'satisfaction'],
+    counts: [],
     extras: ['sessions'],
     gaps: ['credits', 'costs'],
   },

@@ -130,3 +130,37 @@ it('is called as offices call it', () => {
     '青穗县_宝妈夜校_2026第1期_妇联专表_20261119',
   );
 });
+
+it('counts who knows about loans, agrees to be a model, has a kit or an account, from five on', async () => {
+  const db = await openWorld();
+  const { followUp, outcomeFact, consent } = db.tables;
+  const cohortId = world.cohorts.evening.id;
+  const by = world.coordinator.id;
+  await db.tx(async (tx) => {
+    for (const [at, { id: learnerId }] of world.cohorts.evening.learners.entries()) {
+      const followUpId = newId(now);
+      const own = { cohortId, learnerId };
+      await tx.insert(followUp).values({
+        ...{ id: followUpId, ...own, milestone: 'd30', channel: 'phone', result: 'answered', note: '', by, at: now },
+      });
+      await tx.insert(outcomeFact).values([
+        { id: newId(now), followUpId, ...own, kind: 'loan-quiz', answer: at < 7 ? 'yes' : 'no' },
+        { id: newId(now), followUpId, ...own, kind: 'loan-wish', answer: at < 3 ? 'yes' : 'unsure' },
+      ]);
+      const given = { id: newId(now), personId: learnerId, purpose: 'cases', wording: '2026-11', at: now } as const;
+      if (at < 5) await tx.insert(consent).values({ ...given, isGiven: true });
+    }
+  });
+  const ctx = await actAs(db, world.coordinator);
+  const women = await readExport(ctx, { template: 'women', cohortId });
+  const said = women.counts.map(({ name, people }) => [name, people]);
+  expect(said).toEqual([
+    ['loan-quiz', 7],
+    ['loan-wish', null],
+    ['models', 5],
+  ]);
+  const [, figures] = planSheets(women, wordsFor(ctx, women));
+  expect(figures?.rows.find(([name]) => name === '创业贷款意向')?.[1]).toBe('不足 5 人');
+  const commerce = await readExport(ctx, { template: 'commerce', cohortId });
+  expect(commerce.counts.map(({ name }) => name)).toEqual(['kits', 'accounts']);
+});

@@ -5,6 +5,7 @@
 import writeXlsxFile, { type Cell, type Row, type SheetData } from 'write-excel-file/node';
 import { classHours } from '#domain/certification/rules.ts';
 import { chinaDate } from '#server/china-time.ts';
+import type { ExportCount } from './export-counts.ts';
 import { attendanceRows, groupRows, sessionRows } from './export-extras.ts';
 import type { ExportFacts, ExportPerson } from './export-facts.ts';
 import { type ExportWords, valuesOf } from './export-rows.ts';
@@ -44,6 +45,7 @@ export function planSheets(facts: ExportFacts, words: ExportWords): SheetPlan[] 
     ...{ name: words.sheets.figures, title: titleOf(words.sheets.figures), heads: words.figureHeads, total: null },
     rows: [
       ...facts.figures.map((one) => figureRow(one, facts, words)),
+      ...facts.counts.map((one) => countRow(one, facts, words)),
       ...gaps.map((gap) => [words.gap(gap), '', '', words.byHand, '', '', '']),
     ],
   };
@@ -69,6 +71,12 @@ function figureRow(figure: Figure, { takenAt }: ExportFacts, words: ExportWords)
   const parts = form === 'count' || numerator === null || denominator === null ? '' : `${numerator} / ${denominator}`;
   const { name, means, value, evidence } = words.figure(figure);
   return [name, value, parts, means, `v${dictionaryVersion}.${figure.version}`, evidence, chinaDate(takenAt)];
+}
+
+/** A count in the line of a figure. */
+function countRow({ name, people }: ExportCount, { takenAt }: ExportFacts, words: ExportWords): (string | number)[] {
+  const { name: title, means } = words.count(name);
+  return [title, people ?? words.few, '', means, `v${dictionaryVersion}.1`, words.ownRecords, chinaDate(takenAt)];
 }
 
 /** 合计: how many are named, with a certificate that holds, and the sums of what can be summed. */
