@@ -26,6 +26,7 @@ export type Today = {
 
 /** For those who see people; the county has reports. */
 export async function readToday(ctx: ReadCtx): Promise<Today> {
+  if (ctx.actor.role === 'visitor') throw new AppError('unauthenticated', 'what needs doing today');
   if (!maySeeLearners(ctx.actor)) throw new AppError('forbidden', 'what needs doing today');
   const today = chinaDate(ctx.now);
   const all = await listCohorts(ctx);
