@@ -12,6 +12,7 @@ import { measureCertificates } from './certificates.ts';
 import { measureLargeCourse } from './course-check.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { cpuMillisecondsOf, load, residentMegabytesOf } from './load.ts';
+import { measureProvince } from './province.ts';
 import { measureSimulators } from './simulators.ts';
 import { measureUploads } from './uploads.ts';
 
@@ -32,6 +33,7 @@ try {
   await benchSimulators();
   await benchCertificates();
   await benchUploads();
+  await benchProvince();
   rows.push(['memory of the server after load', `${await residentMegabytesOf(server.pid)} MB`, 'budget 300 MB']);
 } finally {
   await server.stop();
@@ -170,4 +172,20 @@ async function benchUploads(): Promise<void> {
 
 function median(numbers: number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+/** The invented province, and a tenth of it: what one desk costs must not grow with all that the others do. */
+async function benchProvince(): Promise<void> {
+  const tenth = await measureProvince(server.folder, 80);
+  const whole = await measureProvince(server.folder, 800);
+  const ms = (milliseconds = 0) => `${milliseconds.toFixed(0)} ms`;
+  for (const { learners, facts, seeding } of [tenth, whole]) {
+    rows.push([`province of ${learners} learners: made`, `${seeding.toFixed(0)} s`, `${facts} facts`]);
+  }
+  for (const [what, cost] of whole.reads) {
+    rows.push([`  ${what}`, ms(cost), `a tenth: ${ms(tenth.reads.get(what))}; budget of a dashboard 50 ms`]);
+  }
+  const { lines, seconds, megabytes } = whole.list;
+  const compared = `a tenth: ${tenth.list.seconds.toFixed(1)} s, ${tenth.list.megabytes.toFixed(0)} MB; budget 3 s`;
+  rows.push([`  list of all, ${lines} lines`, `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB more`, compared]);
 }
