@@ -93,14 +93,6 @@ async function findBeginning(ctx: ReadCtx): Promise<string | null> {
   return first?.quarter ?? null;
 }
 
-/** 讲坛覆盖率 of a quarter: villages of the actor's area that have had theirs, of all (domain.md §5). */
-export async function readForumCoverage(ctx: ReadCtx, quarter: string): Promise<{ held: number; villages: number }> {
-  const villages = new Set((await listAreaVillages(ctx)).map(({ id }) => id));
-  const held = await listHeld(ctx, [quarter]);
-  const had = held.filter((one) => villages.has(one.villageId) && quarterOf(one.heldOn) === quarter);
-  return { held: new Set(had.map(({ villageId }) => villageId)).size, villages: villages.size };
-}
-
 /** What counts of the forums held in some quarters: the newest record of each. A forum may be held a quarter late. */
 async function listHeld({ db }: ReadCtx, quarters: readonly string[]) {
   const { forum, forumRecord } = db.tables;
