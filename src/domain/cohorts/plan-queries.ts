@@ -9,7 +9,15 @@ import { type Busy, type Placed, type Warning, warnOf } from './clash-rules.ts';
 import { isHeld } from './held-sessions.ts';
 import { type CohortPlan, checkPlan, type PlanIssue } from './plan-rules.ts';
 import { mayMakeCohort } from './timetable-policy.ts';
-import { momentOf, type Portion, packDays, portionsOf, portionsOfLessons, type Slot } from './timetable-rules.ts';
+import {
+  momentOf,
+  type Portion,
+  packDays,
+  portionsOf,
+  portionsOfLessons,
+  type Slot,
+  usualStart,
+} from './timetable-rules.ts';
 
 export type Named = { id: string; name: string };
 export type Titled = { id: string; title: string; titleEn: string };
@@ -43,7 +51,7 @@ export async function readPlanChoices(ctx: ReadCtx, wanted: string): Promise<Pla
     towns: (await listRegions(ctx)).filter(({ kind }) => kind === 'town'),
     teachers: await listTeachers(ctx, organisationId),
     programmes: programmes.map(({ id, title, titleEn, weekdays, sessions }) => {
-      return { id, title, titleEn, weekdays, start: sessions[0]?.start ?? '' };
+      return { id, title, titleEn, weekdays, start: usualStart(sessions) };
     }),
     courses: (await listCourses(ctx)).map(({ id, title, titleEn }) => ({ id, title, titleEn })),
   };

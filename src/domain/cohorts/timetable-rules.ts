@@ -11,6 +11,10 @@ export type Portion = Minutes & {
   start: string;
 };
 
+/** When most sessions of a programme begin; those on a day of their own do not count. */
+export const usualStart = (sessions: readonly { weekday: number | null; start: string }[]): string =>
+  mostFrequent(sessions.filter(({ weekday }) => weekday === null).map(({ start }) => start));
+
 type PlannedStep = { is: string; lesson?: { id: string } };
 type ProgrammeSession = Minutes & {
   title: string;
@@ -24,7 +28,7 @@ type ProgrammeSession = Minutes & {
  * programme's others does so here too; one on a day of its own keeps its hour.
  */
 export function portionsOf(sessions: readonly ProgrammeSession[], start: string): Portion[] {
-  const usual = mostFrequent(sessions.filter(({ weekday }) => weekday === null).map((session) => session.start));
+  const usual = usualStart(sessions);
   return sessions.map((session) => ({
     title: session.title,
     lessonIds: session.steps.flatMap(({ lesson }) => (lesson ? [lesson.id] : [])),
