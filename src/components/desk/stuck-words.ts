@@ -45,6 +45,8 @@ export function sayHold(hold: Hold, { locale, now }: { locale: Locale; now: Date
       const where = t('desk.stuck.criterion', { work, criterion: hold.criterion ?? '' });
       return { where, howLong: days, next: t('desk.do.criterion') };
     }
+    case 'childcare':
+      return { where: t('desk.stuck.childcare'), howLong: days, next: t('desk.do.childcare') };
     case 'quiet':
       return { where: t('desk.stuck.quiet'), howLong: days, next: t('desk.do.quiet') };
     case 'not-read':

@@ -42,6 +42,7 @@ export const suggestedSteps: Record<Reason, readonly HelpStep[]> = {
   criterion: ['mentor', 'visit', 'make-up'],
   'needs-revision': ['call', 'mentor', 'more-time'],
   'not-handed-in': ['call', 'more-time', 'visit'],
+  childcare: ['childcare', 'call', 'make-up'],
   'not-read': ['visit', 'call'],
   quiet: ['call', 'visit', 'childcare'],
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findCohort, listSessions } from '#domain/cohorts/cohort-queries.ts';
 import type { Database } from '#server/db/database.ts';
 import { actAs, hoursLater, openWorld, sessionId, world } from '#tests/support/world.ts';
-import { listStuckLearners } from './stuck-learners.ts';
+import { listOpenHolds, listStuckLearners } from './stuck-learners.ts';
 
 const { evening, spring } = world.cohorts;
 const { maXiaoyan, suiHeping, suQiaoqiao, weiAduo, yangCaiwei, zhaoXiaoman, zhouGuilan } = world.learners;
@@ -50,6 +50,20 @@ describe('listStuckLearners', () => {
     const { helpFlag } = db.tables;
     await db.tx((tx) => tx.update(helpFlag).set({ sessionId: sessionId(evening, 2) }));
     expect((await stuckIn(db, evening.id)).get(suQiaoqiao.id)?.reason).not.toBe('absent-twice');
+  });
+
+  it('names whose child has no seat, two days before the evening and not earlier', async () => {
+    const db = await openWorld();
+    const { carerDuty } = db.tables;
+    await db.tx((tx) => tx.delete(carerDuty));
+    const unseated = async (hours: number) => {
+      const ctx = await actAs(db, world.coordinator, hoursLater(hours));
+      const cohort = await findCohort(ctx, evening.id);
+      const holds = await listOpenHolds(ctx, { cohort, sessions: await listSessions(ctx, evening.id) });
+      return holds.filter(({ reason }) => reason === 'childcare').map(({ learnerId }) => learnerId);
+    };
+    expect(await unseated(0)).toEqual([]);
+    expect(await unseated(24 * 4)).toContain(maXiaoyan.id);
   });
 
   it('leaves those with a certificate in peace', async () => {

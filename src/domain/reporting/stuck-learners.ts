@@ -4,6 +4,7 @@ import { listNewestActs } from '#domain/outcomes/help-queries.ts';
 import { isSettled } from '#domain/outcomes/help-rules.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { type Hold, listStuck } from './stuck.ts';
+import { listUnseated } from './stuck-childcare.ts';
 import { listAbsent, listQuiet, listUnread } from './stuck-presence.ts';
 import { listMissing, listSentBack, listWaiting, listWorks, type Where } from './stuck-work.ts';
 
@@ -31,6 +32,7 @@ async function listHolds(ctx: ReadCtx, where: Where): Promise<Hold[]> {
     listMissing(ctx, where, works),
     listUnread(ctx, where),
     listQuiet(ctx, where),
+    listUnseated(ctx, where),
   ]);
   return withoutGraduates(ctx, where.cohort, holds.flat());
 }

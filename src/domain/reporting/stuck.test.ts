@@ -29,6 +29,7 @@ describe('isStuck', () => {
     ['needs-revision', 72, false],
     ['needs-revision', 72.1, true],
     ['criterion', 0, true],
+    ['childcare', 0, true],
     ['quiet', 336, false],
     ['quiet', 336.1, true],
     ['not-handed-in', 0, true],

@@ -24,6 +24,7 @@ export const reasons = [
   'criterion',
   'needs-revision',
   'not-handed-in',
+  'childcare',
   'not-read',
   'quiet',
 ] as const;

@@ -43,6 +43,7 @@ export const helpDesk = {
   'aid.reason.criterion': 'Held up by one criterion',
   'aid.reason.needs-revision': 'Work needs revision',
   'aid.reason.not-handed-in': 'Work not handed in',
+  'aid.reason.childcare': 'No childcare seat',
   'aid.reason.not-read': 'No lesson opened',
   'aid.reason.quiet': 'Nothing read for long',
   'aid.again': 'If it is still so after 14 days it comes back.',

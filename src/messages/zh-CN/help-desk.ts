@@ -43,6 +43,7 @@ export const helpDesk = {
   'aid.reason.criterion': '卡在一条标准',
   'aid.reason.needs-revision': '作业待修改',
   'aid.reason.not-handed-in': '作业没交',
+  'aid.reason.childcare': '没有托管位',
   'aid.reason.not-read': '没翻开课',
   'aid.reason.quiet': '好久没翻课',
   'aid.again': '14 天后还这样，会再出现。',
