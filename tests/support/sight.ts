@@ -49,7 +49,8 @@ async function writeThings(db: Database) {
 }
 
 async function findSeeded(db: Database) {
-  const { certificate, child, evidence, forum, kit, simulatorAttempt, submission, submissionEvidence } = db.tables;
+  const { certificate, child, evidence, forum, kit, simulatorAttempt, submission, submissionEvidence, suggestion } =
+    db.tables;
   const hers = eq(submission.learnerId, maXiaoyan.id);
   const first = async (rows: Promise<{ id: string }[]>) => (await rows)[0]?.id ?? 'none';
   return {
@@ -73,6 +74,7 @@ async function findSeeded(db: Database) {
     child: await first(db.select({ id: child.id }).from(child).where(eq(child.guardianId, maXiaoyan.id)).limit(1)),
     kit: await first(db.select({ id: kit.id }).from(kit).limit(1)),
     forum: await first(db.select({ id: forum.id }).from(forum).limit(1)),
+    suggestion: await first(db.select({ id: suggestion.id }).from(suggestion).limit(1)),
     certificate: await first(db.select({ id: certificate.number }).from(certificate).limit(1)),
   };
 }
@@ -104,6 +106,7 @@ const brackets: readonly [
   [/^childcare\//, ({ child }) => ({ session, child, id: child })],
   [/^kits\//, ({ kit }) => ({ id: kit })],
   [/^forums\//, ({ forum }) => ({ id: forum })],
+  [/^suggestions\//, ({ suggestion }) => ({ id: suggestion })],
   [/^learners\//, { id: maXiaoyan.id }],
   [/^mentors\//, { id: world.mentor.id }],
   [/^mentoring\//, { cohort, learner: maXiaoyan.id }],
@@ -232,6 +235,7 @@ export const sight: Readonly<Record<string, string>> = {
   'credentials/issuer.json': 'sssssssssss',
   'credentials/status/[list]': '-----------',
   'evidence/[id]': 'is-s-s-s---',
+  feedback: 'issssssssss',
   'forums/[id]': 'innnnssssss',
   'forums/index': 'innnnssssss',
   'forums/new': 'innnnnnssss',
@@ -300,10 +304,13 @@ export const sight: Readonly<Record<string, string>> = {
   review: 'issssssssss',
   search: 'sssssssssss',
   'sign-in': 'sssssssssss',
+  smiles: 'issssssssss',
   'stories/[id]': 'i----------',
   'stories/index': 'issssssssss',
   'stories/new': 'issssssssss',
   'submissions/[id]': 'is-s-s-s---',
+  'suggestions/[id]': 'innnnnns-nn',
+  'suggestions/index': 'innnnnnssnn',
   'survey/[number]': 'issnn----nn',
   'survey/index': 'issnn----nn',
   'survey/result': 'issnn----nn',
