@@ -105,10 +105,7 @@ function drawSheet({ title, heads, rows, total }: SheetPlan, facts: ExportFacts,
   ];
 }
 
-type Look = Pick<
-  Exclude<Cell, string | number | boolean | Date | null | undefined>,
-  'align' | 'fontSize' | 'fontWeight' | 'textColor'
->;
+type Look = { align?: 'center'; fontSize?: number; fontWeight?: 'bold'; textColor?: string };
 
 /** One text over the whole width. */
 const across = (value: string, width: number, look: Look = {}): Row => [
