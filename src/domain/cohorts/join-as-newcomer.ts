@@ -36,7 +36,8 @@ export async function joinAsNewcomer(ctx: Ctx, newcomer: NewcomerJoins): Promise
   if (issues.length > 0) throw new AppError('invalid', 'newcomer', issues);
   const { cohortId, organisationId } = cohort;
   const listed = await findListed(ctx, { ...newcomer, cohortId });
-  if (listed) return takeListed(ctx, { personId: listed, name: newcomer.name.trim(), organisationId }, newcomer);
+  if (listed && listed !== newcomer.id)
+    return takeListed(ctx, { personId: listed, name: newcomer.name.trim(), organisationId }, newcomer);
   const actor = {
     id: newcomer.id,
     name: newcomer.name.trim(),

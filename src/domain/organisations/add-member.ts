@@ -1,27 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Role, TxCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { recordEvent, recordEvents } from '#server/events.ts';
+import { recordEvents } from '#server/events.ts';
 import { piecesOf } from '#server/pieces.ts';
 
-export type NewMember = { personId: string; organisationId: string; role: Role };
-
-/** Makes somebody a member, as part of what makes her one (such as joining a cohort). A member already: nothing happens. */
-export async function addMember(tx: TxCtx, member: NewMember): Promise<void> {
-  const { membership } = tx.db.tables;
-  const { personId, organisationId, role } = member;
-  const same = and(
-    eq(membership.personId, personId),
-    eq(membership.organisationId, organisationId),
-    eq(membership.role, role),
-  );
-  const [known] = await tx.db.select().from(membership).where(same);
-  if (known) return;
-  await tx.db.insert(membership).values({ ...member, since: tx.now });
-  await recordEvent(tx, 'member.added', `${organisationId}/${personId}/${role}`);
-}
-
-/** The same for many people at once; who is a member already stays one. */
+/** Makes people members, as part of what makes them one (such as joining a cohort). Who is a member already stays one. */
 export async function addMembers(
   tx: TxCtx,
   { personIds, ...into }: { personIds: readonly string[]; organisationId: string; role: Role },
