@@ -3,6 +3,7 @@ import type { ReadCtx, Role } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { findGroup, type Group, listGroups } from './group-queries.ts';
 import { mayModerate } from './policy.ts';
+import type { ReportReason } from './rules.ts';
 
 export const perPage = 20;
 
@@ -110,7 +111,7 @@ async function findGroupOf(ctx: ReadCtx, question: Post): Promise<Group> {
 }
 
 /** What a moderator of a group has to look at: reported and not yet settled, the oldest first. */
-export async function listReported(ctx: ReadCtx, group: Group): Promise<(Post & { reasons: string[] })[]> {
+export async function listReported(ctx: ReadCtx, group: Group): Promise<(Post & { reasons: ReportReason[] })[]> {
   if (!mayModerate(ctx.actor, group)) return [];
   const { post, person, postReport } = ctx.db.tables;
   const reports = await ctx.db
