@@ -4,6 +4,9 @@ import { readEvenings } from '#domain/childcare/evening-queries.ts';
 import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import { type Cohort, type CohortSession, listCohorts, listSessions } from '#domain/cohorts/cohort-queries.ts';
 import { listPairRows } from '#domain/mentoring/pairing-queries.ts';
+import { currentMilestone } from '#domain/outcomes/milestone-rules.ts';
+import { readOutcomeDesk } from '#domain/outcomes/outcome-queries.ts';
+import { listSuggestions } from '#domain/outcomes/suggestion-queries.ts';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
@@ -36,7 +39,13 @@ export async function readToday(ctx: ReadCtx): Promise<Today> {
     running.map(async (cohort) => ({ cohort, sessions: await listSessions(ctx, cohort.id) })),
   );
   const tasks = await Promise.all(own.map((one) => listTasks(ctx, one, figures.get(one.cohort.id))));
-  const whole = [...(await listCareTasks(ctx, running)), ...(await listComparisons(ctx, running)), ...listReports(ctx)];
+  const whole = [
+    ...(await listCareTasks(ctx, running)),
+    ...(await listComparisons(ctx, running)),
+    ...(await listFollowUps(ctx, all)),
+    ...(await listFeedback(ctx)),
+    ...listReports(ctx),
+  ];
   const soon = after(ctx.now, 14);
   const agenda = own
     .flatMap(({ cohort, sessions }) => sessions.map((session) => ({ cohort, session })))
@@ -115,6 +124,27 @@ async function listComparisons({ db }: ReadCtx, cohorts: readonly Cohort[]): Pro
     cohort: cohorts.find(({ id }) => id === cohortId) ?? null,
     href: `/cohorts/${cohortId}/attendance?session=${sessionId}`,
   }));
+}
+
+/** Who is to be asked how she gets on, of classes that are over and at a milestone. */
+async function listFollowUps(ctx: ReadCtx, cohorts: readonly Cohort[]): Promise<TodayTask[]> {
+  const over = cohorts.filter(({ endsOn }) => currentMilestone(endsOn, chinaDate(ctx.now)) !== null);
+  const desks = await Promise.all(over.map(({ id }) => readOutcomeDesk(ctx, id)));
+  return desks.map(({ cohort, learners }): TodayTask => {
+    const open = learners.filter(({ standing }) => standing.state === 'open').map(({ name }) => name);
+    const href = `/cohorts/${cohort.id}/outcomes`;
+    return { kind: 'follow-up', cohort, count: open.length, names: open.slice(0, namesShown), dueAt: null, href };
+  });
+}
+
+/** Suggestions that are to be answered within three days, or should have been. */
+async function listFeedback(ctx: ReadCtx): Promise<TodayTask[]> {
+  if (ctx.actor.role !== 'coordinator') return [];
+  const { rows } = await listSuggestions(ctx, 'open', 1);
+  const near = rows.filter(({ dueOn }) => dueOn <= chinaDate(after(ctx.now, 3)));
+  const [first] = near.map(({ dueOn }) => dueOn).toSorted();
+  const dueAt = first ? new Date(`${first}T23:59:59+08:00`) : null;
+  return [{ kind: 'feedback', cohort: null, count: near.length, names: [], dueAt, href: '/suggestions' }];
 }
 
 function listReports({ actor, now }: ReadCtx): TodayTask[] {
