@@ -52,6 +52,7 @@ describe('readTable refuses', () => {
         ['xl/worksheets/sheet1.xml', text(sheet)],
       ]),
     );
+  const sheet1 = [['xl/worksheets/sheet1.xml', text('<worksheet/>')]] as const;
   const cell = (at: string) => `<worksheet><sheetData><row r="1"><c r="${at}"/></row></sheetData></worksheet>`;
 
   it.each<[refusal: string, why: string, () => Uint8Array | Promise<Uint8Array>]>([
@@ -74,6 +75,16 @@ describe('readTable refuses', () => {
     ['too-wide', 'a million columns', () => text(`姓名${','.repeat(1_000_000)}`)],
     ['too-many', 'a cell in the last row', () => workbook(cell('A1048576'))],
     ['too-many', 'a row beyond the last', () => workbook('<worksheet><row r="99999999"/></worksheet>')],
+    ['broken', 'a place in disguise', () => workbook(cell('&#90;ZZ1'))],
+    ['broken', 'a place in no letters', () => workbook(cell('中1'))],
+    ['broken', 'a row in disguise', () => workbook("<worksheet><row r='1e9'/></worksheet>")],
+    ['too-many', 'rows without numbers', () => workbook(`<worksheet>${'<row/>'.repeat(10_001)}</worksheet>`)],
+    [
+      'broken',
+      'a sheet among the other files',
+      () =>
+        zip(new Map([...sheet1, ['xl/workbook.xml', text('<workbook/>')], ['xl/styles.xml', text(cell('&#90;1'))]])),
+    ],
     ['too-many', 'more lines than a class has', () => text('马小燕,1\n'.repeat(10_001))],
   ])('%s: %s', async (refusal, _why, file) => {
     expect(await readTable(await file())).toEqual({ sheets: null, refusal });

@@ -44,13 +44,12 @@ async function readWorkbook(bytes: Uint8Array): Promise<Table> {
   const { files, refused } = await unzip(bytes, { files: longest.files, each: longest.each, total: longest.unpacked });
   if (refused.some(({ reason }) => reason === 'large' || reason === 'many')) return refuse('too-large');
   if (refused.some(({ reason }) => reason === 'encrypted')) return refuse('encrypted');
-  const needed = new Map(
-    [...files].filter(([path]) => /^(xl\/|_rels\/|\[Content_Types\])[^\\]*(\.xml|\.rels)$/.test(path)),
-  );
-  const pages = [...needed].filter(([path]) => path.startsWith('xl/worksheets/') && path.endsWith('.xml'));
-  if (!needed.has('xl/workbook.xml') || pages.length === 0) return refuse('not-a-table');
-  for (const [, page] of pages) {
-    const far = findFar(Buffer.from(page).toString('latin1'));
+  const needed = new Map([...files].filter(([path]) => parts.test(path)));
+  const hasPages = [...needed.keys()].some((path) => path.startsWith('xl/worksheets/') && path.endsWith('.xml'));
+  if (!needed.has('xl/workbook.xml') || !hasPages) return refuse('not-a-table');
+  // Whichever of these files the workbook calls a sheet.
+  for (const [path, page] of needed) {
+    const far = path.endsWith('.rels') ? null : findFar(Buffer.from(page).toString('latin1'));
     if (far) return refuse(far);
   }
   const sheets = await readXlsx(await zip(needed)).catch(() => null);
@@ -59,9 +58,20 @@ async function readWorkbook(bytes: Uint8Array): Promise<Table> {
     : refuse('broken');
 }
 
-/** The reader lays out every cell up to the last one named: one in row 1,048,576 would be a table of a million rows. */
+/** What the reader is given of a workbook: nothing that a sheet could hide in unseen. */
+const parts = /^(\[Content_Types\]\.xml|(xl\/(worksheets\/)?)?_rels\/[^/\\]+\.rels|xl\/(worksheets\/)?[^/\\]+\.xml)$/;
+
+/**
+ * The reader lays out every cell up to the last one named: one in row 1,048,576 would be a table of a million rows. It
+ * also takes `1e9`, `&#90;ZZ1` and `中1` for places, so anything but letters and digits is no place at all.
+ */
 function findFar(page: string): TableRefusal | null {
-  for (const [, letters = '', row] of page.matchAll(/\br\s*=\s*["']([A-Za-z]*)(\d+)["']/g)) {
+  let rows = 0;
+  for (const _row of page.matchAll(/<(?:\w+:)?row\b/g)) rows += 1;
+  if (rows > most.rows) return 'too-many';
+  for (const [, quoted = ''] of page.matchAll(/(?<![\w:.-])r\s*=\s*("[^"]*"|'[^']*')/g)) {
+    const [place, letters = '', row = ''] = /^["']([A-Za-z]*)(\d*)["']$/.exec(quoted) ?? [];
+    if (place === undefined || row === '') return 'broken';
     if (Number(row) > most.rows) return 'too-many';
     if (letters.length > 2 || columnOf(letters) > most.columns) return 'too-wide';
   }
