@@ -151,11 +151,23 @@ function rawEnds(raw: Raw, ended: Raw['cohorts']): Record<string, RawFigure> {
   };
 }
 
+/** The same question was answered again: what somebody has seen stands against what was only said, else the newer one. */
+function isBeaten(raw: Raw, one: Raw['facts'][number], other: Raw['facts'][number]): boolean {
+  const asked = ({ followUpId }: { followUpId: string }) => raw.followUps.find(({ id }) => id === followUpId);
+  if (one.learnerId !== other.learnerId || one.kind !== other.kind) return false;
+  if (asked(one)?.milestone !== asked(other)?.milestone) return false;
+  const isSeen = ({ id }: { id: string }) =>
+    raw.proofs.some(({ factId, level }) => factId === id && (level === 'E2' || level === 'E3'));
+  if (isSeen(one) !== isSeen(other)) return isSeen(other);
+  return Number(asked(other)?.at) > Number(asked(one)?.at);
+}
+
 type Sums = Record<'live' | 'groupBuy' | 'order' | 'started' | 'still' | 'jobs' | 'households', number>;
 
 function addReach(raw: Raw, cohort: Raw['cohorts'][number], certified: Set<string>, n: Sums): void {
   const limit = new Date(Date.parse(cohort.endsOn) + 90 * 86_400_000).toISOString().slice(0, 10);
-  const yes = raw.facts.filter((one) => one.cohortId === cohort.id && one.answer === 'yes');
+  const told = raw.facts.filter((one) => one.cohortId === cohort.id);
+  const yes = told.filter((one) => one.answer === 'yes' && !told.some((other) => isBeaten(raw, one, other)));
   for (const learnerId of new Set(yes.map((one) => one.learnerId))) {
     const hers = yes.filter((one) => one.learnerId === learnerId);
     const milestoneOf = (id: string) => raw.followUps.find((one) => one.id === id)?.milestone ?? '';

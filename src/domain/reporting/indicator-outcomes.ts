@@ -1,5 +1,6 @@
 /** Facts of what became of it: satisfaction at the end, follow-ups after it, parcels. */
-import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { listOutcomeFacts } from '#domain/outcomes/outcome-queries.ts';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { endedIn, idsOf, type Scope, total } from './indicator-scope.ts';
@@ -59,19 +60,9 @@ async function readReach(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
 
 type Yes = OutcomeYes & { cohortId: string; learnerId: string };
 
-async function listYes({ db }: ReadCtx, scope: Scope): Promise<Yes[]> {
-  const { followUp, outcomeFact: fact, outcomeProof: proof } = db.tables;
-  const level: SQL<OutcomeYes['level']> = sql`coalesce(max(${proof.level}), 'E0')`;
-  return db
-    .select({
-      ...{ cohortId: fact.cohortId, learnerId: fact.learnerId, kind: fact.kind, detail: fact.detail },
-      ...{ count: fact.count, happenedOn: fact.happenedOn, milestone: followUp.milestone, level },
-    })
-    .from(fact)
-    .innerJoin(followUp, eq(followUp.id, fact.followUpId))
-    .leftJoin(proof, eq(proof.factId, fact.id))
-    .where(and(inArray(fact.cohortId, idsOf(scope)), eq(fact.answer, 'yes')))
-    .groupBy(fact.id, followUp.milestone);
+/** What counts of all that was told: a slip that was put right is no yes any more. */
+async function listYes(ctx: ReadCtx, scope: Scope): Promise<Yes[]> {
+  return (await listOutcomeFacts(ctx, idsOf(scope))).filter(({ answer }) => answer === 'yes');
 }
 
 async function listCertified({ db }: ReadCtx, scope: Scope): Promise<Set<string>> {
