@@ -22,7 +22,7 @@ export const author = {
   'author.awayNote': 'can be opened again for {days} days',
   'author.awaySince': 'put away {day}',
   'author.reopen': 'Open again',
-  'author.reopenOf': 'Open the draft of {course} again',
+  'author.reopenOf': 'Open again: the draft of {course}',
   'author.field.title': 'Title',
   'author.field.titleEn': 'English title',
   'author.field.courseId': 'Name in the address',

@@ -14,7 +14,7 @@ export const cards = {
   'signCard.lost': 'A card was lost',
   'signCard.lostText': 'Once stopped, it opens nothing for whoever finds it.',
   'signCard.revoke': 'Stop it',
-  'signCard.revokeOf': 'Stop the card of {name}',
+  'signCard.revokeOf': 'Stop it: the card of {name}',
   'signCard.revoked': 'The card no longer works.',
   'signCard.qr': 'QR code of a sign-in card',
   'signCard.use': 'Bring it to class, the teacher scans it. Scan it yourself to sign in.',

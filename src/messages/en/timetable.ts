@@ -80,7 +80,7 @@ export const timetable: Record<keyof typeof chinese, string> = {
   'timetable.cancelled': 'Cancelled',
   'timetable.makeUp': 'Makes up No. {number}',
   'timetable.change': 'Change it',
-  'timetable.changeOf': 'Change session {number}',
+  'timetable.changeOf': 'Change it: session {number}',
   'timetable.none': 'No timetable yet',
   'timetable.noneText': 'It is made with the class, and then stands here.',
   'timetable.print': 'Print for the wall',

@@ -20,7 +20,7 @@ export const enrolment = {
   'enrol.by': '{name} 记 · {moment}',
   'enrol.back': '又回来了',
   'enrol.return': '让她回来',
-  'enrol.returnOf': '让 {name} 回来',
+  'enrol.returnOf': '让她回来：{name}',
   'enrol.removed': '随名单撤回',
   'enrol.movedTo': '转到 {title}',
   'enrol.saved': '保存了。',

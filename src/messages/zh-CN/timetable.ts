@@ -78,7 +78,7 @@ export const timetable = {
   'timetable.cancelled': '停课',
   'timetable.makeUp': '补第 {number} 次',
   'timetable.change': '改这一次',
-  'timetable.changeOf': '改第 {number} 次',
+  'timetable.changeOf': '改这一次，第 {number} 次',
   'timetable.none': '还没有课表',
   'timetable.noneText': '开班时排好，就在这里。',
   'timetable.print': '打印贴墙上',
