@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { asc, eq } from 'drizzle-orm';
 import { phoneOf } from '#cli/demo-people.ts';
 import { chinaDate, day } from '#cli/demo-time.ts';
@@ -21,7 +21,10 @@ const roster = [
   '5,周阿婆,,石磨村果园组',
 ].join('\r\n');
 
-test('one whole evening goes by, from the list of a village to the report of the month', async ({ browser, server }) => {
+test('one whole evening goes by, from the list of a village to the report of the month', async ({
+  browser,
+  server,
+}) => {
   const office = await openPhone(browser, server);
   await signInOn(office, world.coordinator);
   const cohort = await test.step('the coordinator packs a timetable', () => openClass(office));
@@ -90,7 +93,7 @@ async function openChildcare(page: Page, cohort: string): Promise<void> {
   await page.getByLabel('怎么称呼').fill('岑婶');
   for (const name of ['周二', '周四']) await page.getByLabel(name, { exact: true }).check();
   await page.getByRole('button', { name: '加看护员' }).click();
-  await expect(page.getByText('岑婶').first()).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: '岑婶' })).toBeVisible();
   await page.getByText('排看护员', { exact: true }).click();
   await page.getByRole('button', { name: '按她们能来的日子排上' }).click();
   await expect(page.getByText(/排好了，\d+ 次课有了看护员/)).toBeVisible();

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { sessionId } from '#cli/demo-time.ts';
 import { world } from '#cli/demo-world.ts';
+import { untilKept } from '#tests/support/kept-page.ts';
 import { expectNoBarrier, openPhone, signInOn, test } from '#tests/support/phone.ts';
 
 const { weekend } = world.cohorts;
@@ -11,20 +12,6 @@ const sheet = `/cohorts/${weekend.id}/attendance?session=${session}`;
 const kept = '存在这部手机里';
 
 const absent = (page: Page) => page.locator(`input[name="status.${tianXia.id}"][value="absent"]`);
-
-/** Waits until the phone holds the page and everything that it is made of. */
-async function untilKept(page: Page): Promise<void> {
-  const isKept = () =>
-    page.evaluate(async () => {
-      const names = await caches.keys();
-      const shelves = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-      const urls = new Set(shelves.flat().map(({ url }) => url));
-      const parts = performance.getEntriesByType('resource').map(({ name }) => name);
-      const own = parts.filter((name) => new URL(name).pathname.startsWith('/_astro/'));
-      return [location.href, ...own].filter((url) => !urls.has(url));
-    });
-  await expect.poll(isKept, { timeout: 10_000 }).toEqual([]);
-}
 
 test('a roll called without network is kept, and sent once when it is back', async ({ browser, server }) => {
   const page = await openPhone(browser, server);
