@@ -189,7 +189,8 @@ describe('the home', () => {
 
   it('leads others to their desks', async () => {
     for (const [person, place] of [
-      [world.coordinator, '/cohorts'],
+      [world.coordinator, '/today'],
+      [world.instructor, '/today'],
       [world.mentor, '/grading'],
       [world.county, '/cohorts'],
       [world.admin, '/admin/audit'],

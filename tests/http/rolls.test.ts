@@ -166,7 +166,7 @@ describe('beside the roll', () => {
   });
 
   it('lets nobody check in to an evening that is over', async () => {
-    const browser = await signedIn(maXiaoyan);
+    const browser = await signedIn(world.learners.suQiaoqiao);
     const own = `/check-in/${third}/123456`;
     expect(await (await browser.get(own)).text()).toContain('现在不能签到');
     const tried = await browser.post(`${own}?_action=checkIn.arrive`, { sessionId: third, code: '123456' });
