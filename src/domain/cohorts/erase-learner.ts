@@ -16,6 +16,7 @@ export async function eraseLearner(ctx: Ctx, { personId }: { personId: string })
   await transact(ctx, async (tx) => {
     await findErasure(tx, personId);
     await endClasses(tx, personId);
+    await forgetSaid(tx, personId);
     await erasePerson(tx, personId);
     await releaseMember(tx, personId);
     await closeErasure(tx, personId);
@@ -35,4 +36,13 @@ async function endClasses(tx: TxCtx, learnerId: string): Promise<void> {
   await db.delete(rosterImportRow).where(eq(rosterImportRow.learnerId, learnerId));
   const works = and(eq(signInCard.learnerId, learnerId), isNull(signInCard.revokedAt));
   await db.update(signInCard).set({ revokedAt: now }).where(works);
+}
+
+/** Why she was away, in her words; which phone was hers; and the address of her calendar. */
+async function forgetSaid({ db, now }: TxCtx, personId: string): Promise<void> {
+  const { attendance, calendarFeed, checkIn } = db.tables;
+  await db.update(attendance).set({ words: '' }).where(eq(attendance.learnerId, personId));
+  await db.update(checkIn).set({ deviceHash: '' }).where(eq(checkIn.learnerId, personId));
+  const open = and(eq(calendarFeed.personId, personId), isNull(calendarFeed.endedAt));
+  await db.update(calendarFeed).set({ endedAt: now }).where(open);
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Ctx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
@@ -8,15 +8,16 @@ import { holdSeats } from './seat-learners.ts';
 
 /**
  * Takes back that somebody has left, within a week: she is in class as before. Done twice it is done once. Refuses with
- * `not-found` what is none of the actor's, and with `invalid` (`too-late`, or `class-full` when her seat is taken).
+ * `not-found` what is none of the actor's or of somebody forgotten, and with `invalid` (`too-late`, or `class-full` when her seat is taken).
  */
 export async function returnToClass(ctx: Ctx, { id }: { id: string }): Promise<void> {
   await transact(ctx, async (tx) => {
-    const { cohort, enrolment, pastEnrolment } = tx.db.tables;
+    const { cohort, enrolment, pastEnrolment, person } = tx.db.tables;
     const [found] = await tx.db
       .select({ past: pastEnrolment, organisationId: cohort.organisationId })
       .from(pastEnrolment)
       .innerJoin(cohort, eq(cohort.id, pastEnrolment.cohortId))
+      .innerJoin(person, and(eq(person.id, pastEnrolment.learnerId), isNull(person.erasedAt)))
       .where(and(eq(pastEnrolment.id, id), eq(pastEnrolment.why, 'left')));
     if (!found || !mayEndEnrolment(tx.actor, { ...found, learnerId: found.past.learnerId })) {
       throw new AppError('not-found', `end ${id}`);
