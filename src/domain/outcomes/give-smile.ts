@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { chinaDate } from '#server/china-time.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { mayGiveSmile } from './policy.ts';
+import { unnamed } from './send-suggestion.ts';
 import { atTheEnd, isEndOpen, isEveningOpen, scores } from './smile-rules.ts';
 
 /** `occasion`: an evening's id, or `end`; `score` 1–5, the best 5. */
@@ -33,7 +34,7 @@ export async function giveSmile(ctx: Ctx, input: NewSmile): Promise<{ repeated: 
         target: [smileTally.cohortId, smileTally.occasion, smileTally.score],
         set: { answers: sql`${smileTally.answers} + 1` },
       });
-    await recordEvent(tx, 'smile.given', cohortId);
+    await recordEvent(unnamed(tx, chinaDate(tx.now)), 'smile.given', cohortId);
     return { repeated: false };
   });
 }
@@ -51,7 +52,7 @@ async function isAsked({ actor, db, now }: TxCtx, { cohortId, occasion }: NewSmi
   const [evening] = await db
     .select({ endsAt: session.endsAt })
     .from(session)
-    .where(and(eq(session.id, occasion), eq(session.cohortId, cohortId)));
+    .where(and(eq(session.id, occasion), eq(session.cohortId, cohortId), isNull(session.cancelledAt)));
   if (!evening) throw new AppError('not-found', `session ${occasion} of ${cohortId}`);
   return isEveningOpen(evening.endsAt, now);
 }

@@ -50,8 +50,8 @@ export async function sendSuggestion(ctx: Ctx, input: NewSuggestion): Promise<{ 
   });
 }
 
-/** The platform, at the first moment of the day. */
-const unnamed = (tx: TxCtx, day: string): TxCtx => ({
+/** The platform, at the first moment of the day: what is said without a name has no one and no hour in the log. */
+export const unnamed = (tx: TxCtx, day: string): TxCtx => ({
   ...tx,
   actor: systemOf(tx.actor.organisationId),
   now: new Date(`${day}T00:00:00+08:00`),

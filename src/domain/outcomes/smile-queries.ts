@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNull, lte } from 'drizzle-orm';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { findCohortOfPeople } from '../cohorts/cohort-queries.ts';
@@ -23,7 +23,9 @@ export async function listSmileAsks({ actor, db, now }: ReadCtx): Promise<SmileA
     .select({ id: session.id, cohortId: session.cohortId, title: session.title, endsAt: session.endsAt })
     .from(session)
     .innerJoin(enrolment, and(eq(enrolment.cohortId, session.cohortId), eq(enrolment.learnerId, actor.id)))
-    .where(and(lte(session.endsAt, now), gte(session.endsAt, new Date(now.getTime() - week))))
+    .where(
+      and(lte(session.endsAt, now), gte(session.endsAt, new Date(now.getTime() - week)), isNull(session.cancelledAt)),
+    )
     .orderBy(desc(session.endsAt));
   const given = await db.select().from(smileGiver).where(eq(smileGiver.learnerId, actor.id));
   const isGiven = ({ cohortId, occasion }: SmileAsk) =>

@@ -10,7 +10,7 @@ import { stepSuggestion } from './step-suggestion.ts';
 import { listSuggestions, readSuggestionBox } from './suggestion-queries.ts';
 import { mostADay } from './suggestion-rules.ts';
 
-const { maXiaoyan, zhouGuilan, suQiaoqiao, weiAduo, yangCaiwei, zhaoXiaoman, miaoYun } = world.learners;
+const { maXiaoyan, zhouGuilan, suQiaoqiao, weiAduo, yangCaiwei, zhaoXiaoman, miaoYun, luoXiaosui } = world.learners;
 const suggest = (changes: Partial<NewSuggestion> = {}): NewSuggestion => ({
   ...{ id: newId(), receipt: newReceipt(), isUnnamed: false, category: 'network', text: '二楼没信号，直播断了两回' },
   ...changes,
@@ -101,10 +101,16 @@ it('counts a face once, apart from who gave it, and tells it when enough have an
   for (const person of [zhouGuilan, suQiaoqiao, weiAduo, yangCaiwei, zhaoXiaoman]) {
     await giveSmile(await actAs(db, person), { ...face, score: 3 });
   }
+  const log = await db.select().from(db.tables.event).where(eq(db.tables.event.name, 'smile.given'));
+  expect(new Set(log.map(({ actorId }) => actorId))).toEqual(new Set(['system']));
+  for (const { at } of log) expect(at.getTime() % (60 * 60 * 1000)).toBe(0);
   const [told] = await readSatisfaction(await actAs(db, world.coordinator), evening.id);
   expect(told).toMatchObject({ occasion, answered: 6 });
   const isEnough = 6 >= (told?.asked ?? 0) * 0.6;
   expect(told?.share).toEqual(isEnough ? 1 / 6 : null);
+  const { session } = db.tables;
+  await db.tx((tx) => tx.update(session).set({ cancelledAt: first.now }).where(eq(session.id, occasion)));
+  await expect(giveSmile(await actAs(db, luoXiaosui), face)).rejects.toMatchObject({ code: 'not-found' });
   const wrong = (changes: Partial<typeof face>) => giveSmile(first, { ...face, ...changes });
   await expect(wrong({ score: 6 })).rejects.toMatchObject({ code: 'invalid' });
   await expect(wrong({ occasion: 'end' })).rejects.toMatchObject({ code: 'conflict' });
