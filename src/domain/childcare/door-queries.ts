@@ -39,12 +39,17 @@ export async function findDoor(ctx: ReadCtx, sessionId: string): Promise<Door> {
   return { evening, cohort, children: await listDoorChildren(ctx, evening) };
 }
 
-const keepsDoor = ({ actor }: ReadCtx, { session, carers }: CareEvening, cohort: { organisationId: string }) =>
-  mayKeepDoor(actor, {
-    organisationId: cohort.organisationId,
-    teacherId: session.teacherId,
-    carerPersonIds: carers.flatMap(({ personId }) => personId ?? []),
-  });
+const week = 7 * 24 * 60 * 60 * 1000;
+const isNear = ({ now }: ReadCtx, { session }: CareEvening): boolean =>
+  Math.abs(session.startsAt.getTime() - now.getTime()) < week;
+
+/** Who minds children sees the list of an evening about its time, and no longer once she has left. */
+function keepsDoor(ctx: ReadCtx, evening: CareEvening, { organisationId }: { organisationId: string }): boolean {
+  const { session, carers } = evening;
+  const minding = isNear(ctx, evening) ? carers.filter(({ leftAt }) => leftAt === null) : [];
+  const carerPersonIds = minding.flatMap(({ personId }) => personId ?? []);
+  return mayKeepDoor(ctx.actor, { organisationId, teacherId: session.teacherId, carerPersonIds });
+}
 
 async function findCohortOf({ db }: ReadCtx, cohortId: string) {
   const { id, title, titleEn, organisationId } = db.tables.cohort;
@@ -97,12 +102,9 @@ async function listPassages({ db }: ReadCtx, sessionId: string) {
 export async function listDoors(ctx: ReadCtx): Promise<CareEvening[]> {
   const evenings = await readEvenings(ctx, await listKeptCohorts(ctx));
   const organisations = await listOrganisations(ctx, evenings);
-  const day = 24 * 60 * 60 * 1000;
-  const isNear = ({ session }: CareEvening) =>
-    Math.abs(session.startsAt.getTime() - ctx.now.getTime()) < 7 * day && !session.cancelledAt;
   return evenings.filter((one) => {
     const organisationId = organisations.get(one.session.cohortId) ?? '';
-    return one.offer?.isOpen && isNear(one) && keepsDoor(ctx, one, { organisationId });
+    return one.offer?.isOpen && isNear(ctx, one) && !one.session.cancelledAt && keepsDoor(ctx, one, { organisationId });
   });
 }
 

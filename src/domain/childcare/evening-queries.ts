@@ -4,7 +4,7 @@ import { type AskingChild, type PlannedEvening, planEvening } from './evening-ru
 import type { CareGroup, Room } from './rules.ts';
 
 export type Offer = Room & { cohortId: string; isOpen: boolean; place: string };
-export type OnDuty = { carerId: string; name: string; personId: string | null; group: CareGroup };
+export type OnDuty = { carerId: string; name: string; personId: string | null; group: CareGroup; leftAt: Date | null };
 
 export type CareSession = {
   id: string;
@@ -100,7 +100,7 @@ function listDuties({ db }: ReadCtx, sessionIds: string[]) {
   const { carer, carerDuty } = db.tables;
   const { sessionId, group } = carerDuty;
   return db
-    .select({ sessionId, group, carerId: carer.id, name: carer.name, personId: carer.personId })
+    .select({ sessionId, group, carerId: carer.id, name: carer.name, personId: carer.personId, leftAt: carer.leftAt })
     .from(carerDuty)
     .innerJoin(carer, eq(carer.id, carerDuty.carerId))
     .where(inArray(sessionId, sessionIds))

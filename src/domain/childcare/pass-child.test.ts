@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { children } from '#cli/demo-childcare.ts';
@@ -128,4 +129,15 @@ it.each([
   const db = await openWorld();
   const doors = await listDoors(await actAs(db, person));
   expect(doors.map(({ session }) => session.number)).toEqual([3, 4, 5, 6]);
+});
+
+it('who minds children reads no list of long ago, and none once she has left', async () => {
+  const db = await openWorld();
+  const { carer } = db.tables;
+  const read = async (days: number) => findDoor(await actAs(db, world.dialectMentor, hoursLater(24 * days)), tonight);
+  await read(6);
+  await expect(read(8)).rejects.toMatchObject({ code: 'not-found' });
+  await findDoor(await actAs(db, world.instructor, hoursLater(24 * 8)), tonight);
+  await db.tx((tx) => tx.update(carer).set({ leftAt: new Date() }).where(eq(carer.personId, world.dialectMentor.id)));
+  await expect(read(0)).rejects.toMatchObject({ code: 'not-found' });
 });
