@@ -170,3 +170,12 @@ it('a pairing ends with the enrolment, once, and not for who is enrolled again',
   expect(past).toMatchObject([{ why: 'enrolment-ended' }]);
   await expect(endPairing(await actAs(db, world.coordinator), subject)).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+it('whoever teaches gives no learners of a mentor to another', async () => {
+  const db = await openWorld();
+  const teacher = await actAs(db, world.instructor);
+  const pairs = [{ cohortId: evening.id, learnerId: zhouGuilan.id, mentorId: world.otherMentor.id }];
+  const given = handOverLearners(teacher, { mentorId: world.mentor.id, pairs });
+  await expect(given).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(readHandOver(teacher, world.mentor.id)).rejects.toMatchObject({ code: 'forbidden' });
+});

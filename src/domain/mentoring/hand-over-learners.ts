@@ -3,8 +3,8 @@ import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { newId } from '#server/ids.ts';
 import { listRowsOf } from './handover-queries.ts';
-import { mayEditMentor } from './mentor-policy.ts';
 import { findMentor } from './mentor-queries.ts';
+import { mayChoosePairs } from './pairing-policy.ts';
 import { checkPairs, listLeft, type Pair, storeChoice } from './store-pairs.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function handOverLearners(
 ): Promise<{ changed: number }> {
   return transact(ctx, async (tx) => {
     const mentor = await findMentor(tx, input.mentorId);
-    if (!mayEditMentor(tx.actor, mentor)) throw new AppError('forbidden', `learners of ${mentor.id}`);
+    if (!mayChoosePairs(tx.actor, mentor)) throw new AppError('forbidden', `learners of ${mentor.id}`);
     const rows = await listRowsOf(tx, mentor);
     const isHers = (pair: Pair) => rows.some((row) => row.id === pair.learnerId && row.cohortId === pair.cohortId);
     const pairs = input.pairs.filter((pair) => isHers(pair) && pair.mentorId !== mentor.id);

@@ -1,13 +1,13 @@
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { mayEditMentor } from './mentor-policy.ts';
 import { findMentor, listMentees, type Mentor } from './mentor-queries.ts';
+import { mayChoosePairs } from './pairing-policy.ts';
 import { listPairRows, suggestFor } from './pairing-queries.ts';
 
 /** What is suggested for all learners of a mentor who leaves, or has too much: in whatever open cohort they are. */
 export async function readHandOver(ctx: ReadCtx, mentorId: string) {
   const mentor = await findMentor(ctx, mentorId);
-  if (!mayEditMentor(ctx.actor, mentor)) throw new AppError('forbidden', `learners of ${mentorId}`);
+  if (!mayChoosePairs(ctx.actor, mentor)) throw new AppError('forbidden', `learners of ${mentorId}`);
   const rows = await listRowsOf(ctx, mentor);
   return { mentor, ...(await suggestFor(ctx, mentor.organisationId, rows, mentor.id)) };
 }
