@@ -93,3 +93,12 @@ it('runningKind is what was tapped last, until the end', () => {
   expect(runningKind([...taps, tap('stop', '19:40')], evening, at('19:50'))).toBeNull();
   expect(runningKind([], evening, at('19:30'))).toBeNull();
 });
+
+it('a session that was moved has none of its old taps', () => {
+  const week = 7 * 24 * 60 * 60 * 1000;
+  const later = (moment: Date) => new Date(moment.getTime() + week);
+  const moved = { startsAt: later(evening.startsAt), endsAt: later(evening.endsAt) };
+  const taps = [tap('practice', '19:00')];
+  expect(spansOf(taps, moved)).toEqual([]);
+  expect(runningKind(taps, moved, later(at('19:30')))).toBeNull();
+});

@@ -17,12 +17,13 @@ const leeway = 30 * minute;
 export const isWithin = (at: Date, { startsAt, endsAt }: Times): boolean =>
   at.getTime() >= startsAt.getTime() - leeway && at.getTime() <= endsAt.getTime() + leeway;
 
-/** What was taught from when to when, in its order; neighbours of one kind are one. */
-export function spansOf(taps: readonly Tap[], { endsAt }: Times): Span[] {
-  const sorted = taps.toSorted((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
+/** What was taught from when to when, in its order; neighbours of one kind are one. Taps of before it was moved count no more. */
+export function spansOf(taps: readonly Tap[], times: Times): Span[] {
+  const own = taps.filter(({ at }) => isWithin(at, times));
+  const sorted = own.toSorted((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
   const spans: Span[] = [];
   for (const [place, { kind, at }] of sorted.entries()) {
-    const endedAt = sorted[place + 1]?.at ?? (at < endsAt ? endsAt : at);
+    const endedAt = sorted[place + 1]?.at ?? (at < times.endsAt ? times.endsAt : at);
     if (kind === 'stop' || endedAt <= at) continue;
     const last = spans.at(-1);
     if (last?.kind === kind && last.endedAt.getTime() === at.getTime()) last.endedAt = endedAt;
@@ -43,9 +44,10 @@ export function minutesOf(spans: readonly Span[]): ClockMinutes {
 }
 
 /** What the clock shows now; null when nothing runs. */
-export function runningKind(taps: readonly Tap[], { endsAt }: Times, now: Date): Span['kind'] | null {
-  const last = taps.toSorted((one, other) => one.at.getTime() - other.at.getTime()).at(-1);
-  return last && last.kind !== 'stop' && now <= endsAt ? last.kind : null;
+export function runningKind(taps: readonly Tap[], times: Times, now: Date): Span['kind'] | null {
+  const own = taps.filter(({ at }) => isWithin(at, times));
+  const last = own.toSorted((one, other) => one.at.getTime() - other.at.getTime()).at(-1);
+  return last && last.kind !== 'stop' && now <= times.endsAt ? last.kind : null;
 }
 
 /** `HH:MM` of a session as a moment, in China's one time zone: after midnight when the session went on so long. */

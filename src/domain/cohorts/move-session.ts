@@ -4,6 +4,7 @@ import { recordEvent } from '#server/events.ts';
 import { isId } from '#server/ids.ts';
 import { type ChangeIssue, checkMove, isSamePlace, lastsFor, type Move, placeOf } from './change-rules.ts';
 import { checkWarnings, findChangeable, isChangeStored, placeNow, storeChange, storeSpan } from './store-change.ts';
+import { storeClock } from './store-clock.ts';
 
 /** `id` of the change, made by the client. `accepted`: what speaks against the new date was read. */
 export type SessionMove = Move & { id: string; sessionId: string; accepted: boolean };
@@ -32,6 +33,8 @@ export async function moveSession(ctx: Ctx, move: SessionMove): Promise<{ cohort
     if (issues.length === 0) issues.push(...(await checkWarnings(tx, { cohort, sessionId, to, accepted })));
     if (issues.length > 0) throw new AppError('invalid', `moving ${sessionId}`, issues);
     await storeChange(tx, { id, sessionId, kind: 'moved', from: placeNow(session), to, reason: reason.trim() });
+    const times = { startsAt: new Date(to.startsAt), endsAt: new Date(to.endsAt) };
+    await storeClock(tx, { id: sessionId, cohortId: cohort.id, ...times });
     await storeSpan(tx, cohort.id);
     await recordEvent(tx, 'session.moved', sessionId);
     return { cohortId: cohort.id };
