@@ -8,15 +8,18 @@ export type ShownGroup = { key: string; people: number | null };
 export const smallest = 5;
 
 /**
- * Hides every group of fewer than five. When that leaves exactly one hidden, which the total would give away, the next
- * smallest is hidden with it.
+ * Hides every group of fewer than five. While the total would give the hidden ones away, for there is one only or they
+ * are fewer than five together, the next smallest is hidden with them.
  */
 export function hideSmallGroups(groups: readonly Group[]): ShownGroup[] {
   const filled = groups.filter(({ people }) => people > 0);
   const hidden = new Set(filled.filter(({ people }) => people < smallest));
-  if (hidden.size === 1) {
-    const [next] = filled.filter((group) => !hidden.has(group)).toSorted((one, other) => one.people - other.people);
-    if (next) hidden.add(next);
+  const open = filled.filter((group) => !hidden.has(group)).toSorted((one, other) => one.people - other.people);
+  const sum = () => [...hidden].reduce((all, { people }) => all + people, 0);
+  while (hidden.size > 0 && (hidden.size === 1 || sum() < smallest)) {
+    const next = open.shift();
+    if (!next) break;
+    hidden.add(next);
   }
   return filled.map((group) => ({ key: group.key, people: hidden.has(group) ? null : group.people }));
 }
@@ -26,4 +29,16 @@ export function hideSmallPart(part: number, whole: number): number | null {
   if (whole < smallest) return null;
   const isFew = (people: number) => people > 0 && people < smallest;
   return isFew(part) || isFew(whole - part) ? null : part;
+}
+
+/** How many chose what, of those who answered: of few answers nothing is told, not even what nobody chose. */
+export function hideSmallChoices(choices: readonly Group[], answered: number): Map<string, number | null> {
+  const shown = new Map(hideSmallGroups(choices).map(({ key, people }) => [key, people]));
+  return new Map(
+    choices.map(({ key, people }) => {
+      if (answered < smallest) return [key, null];
+      if (people === 0) return [key, 0];
+      return [key, hideSmallPart(people, answered) === null ? null : (shown.get(key) ?? null)];
+    }),
+  );
 }
