@@ -23,7 +23,7 @@ export function spansOf(taps: readonly Tap[], times: Times): Span[] {
   const sorted = own.toSorted((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
   const spans: Span[] = [];
   for (const [place, { kind, at }] of sorted.entries()) {
-    const endedAt = sorted[place + 1]?.at ?? (at < times.endsAt ? times.endsAt : at);
+    const endedAt = sorted[place + 1]?.at ?? new Date(Math.max(at.getTime(), times.endsAt.getTime()));
     if (kind === 'stop' || endedAt <= at) continue;
     const last = spans.at(-1);
     if (last?.kind === kind && last.endedAt.getTime() === at.getTime()) last.endedAt = endedAt;
