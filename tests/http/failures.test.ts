@@ -17,7 +17,7 @@ async function openDesk(machine: Machine = {}) {
   const send = (reason: string) => {
     const marks = weekend.learners.flatMap(({ id }) => [
       [`status.${id}`, 'excused'],
-      [`reason.${id}`, reason],
+      [`words.${id}`, reason],
     ]);
     const body = new URLSearchParams({ id: newId(), sessionId: evening, ...Object.fromEntries(marks) });
     const url = `${server.url}${page}?_action=cohorts.takeRoll&session=${evening}`;
