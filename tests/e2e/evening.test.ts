@@ -46,7 +46,6 @@ test('one whole evening goes by, from the list of a village to the report of the
 
 async function openClass(page: Page): Promise<string> {
   await page.goto('/cohorts/new');
-  await expectNoBarrier(page);
   const programme = await page.getByRole('option', { name: /^村播班/ }).getAttribute('value');
   await page.getByLabel('班型或课程').selectOption(programme);
   await page.getByLabel('班名', { exact: true }).fill(title);
@@ -102,7 +101,6 @@ async function openChildcare(page: Page, cohort: string): Promise<void> {
 
 async function signUp(page: Page, server: Server): Promise<void> {
   await page.goto('/home');
-  await expectNoBarrier(page);
   await page.getByRole('link', { name: /上课时孩子要人看吗/ }).click();
   await page.getByRole('link', { name: '登记孩子' }).click();
   await page.getByLabel('小名').fill('豆苗');
@@ -152,7 +150,6 @@ async function tell(office: Page, home: Page, cohort: string): Promise<void> {
   await expect(home.getByText(/请带上：手机、充电器/)).toBeHidden();
   await office.goto(`/cohorts/${cohort}/notices`);
   await expect(office.getByText('1 / 4 人看过')).toBeVisible();
-  await expectNoBarrier(office);
 }
 
 /** Days cannot go by in a test: the first evening begins now. */
@@ -190,7 +187,6 @@ async function callRoll(page: Page, server: Server, { cohort, session }: Tonight
   await page.context().setOffline(false);
   await page.waitForURL(/saved/);
   await expect(page.getByText('点名存好了')).toBeVisible();
-  await expectNoBarrier(page);
   const [taken, ...more] = await rolls();
   expect([taken?.takenBy, more]).toEqual([world.instructor.id, []]);
   const marks = server.db.select().from(attendance);
@@ -213,7 +209,6 @@ async function clock(page: Page, server: Server, { cohort, session }: Tonight): 
     await expect(page.getByRole('status').filter({ hasText: now })).toBeVisible();
     await page.waitForURL(/saved/);
   }
-  await expectNoBarrier(page);
   const { clockTap } = server.db.tables;
   const taps = () => server.db.select().from(clockTap).where(eq(clockTap.sessionId, session)).orderBy(asc(clockTap.at));
   await expect.poll(async () => (await taps()).map(({ kind }) => kind)).toEqual(['theory', 'practice', 'stop']);
@@ -233,7 +228,6 @@ async function help(page: Page, server: Server): Promise<void> {
   expect(await server.db.select().from(helpAct).where(eq(helpAct.cohortId, id))).toContainEqual(
     expect.objectContaining({ step: 'call' }),
   );
-  await expectNoBarrier(page);
 }
 
 async function report(page: Page, cohort: string): Promise<void> {
