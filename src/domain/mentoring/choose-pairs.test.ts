@@ -53,6 +53,19 @@ describe('choosePairs', () => {
     expect(await choosePairs(ctx, { ...choice(world.mentor.id), pairs: [] })).toEqual({ changed: 0 });
   });
 
+  it('gives the last place of a mentor once, however many ask at once', async () => {
+    const db = await openWorld();
+    const ctx = await actAs(db, world.coordinator);
+    const { mentors, rows } = await readPairingDesk(ctx, evening.id);
+    const { id: personId } = world.platformMentor;
+    const capacity = (mentors.find(({ id }) => id === personId)?.load ?? 0) + 1;
+    const { mentor } = db.tables;
+    await db.tx((tx) => tx.update(mentor).set({ capacity }).where(eq(mentor.personId, personId)));
+    const others = rows.filter(({ mentorId }) => mentorId !== personId).map(({ id }) => id);
+    const results = await crowd(db, async () => choosePairs(ctx, choice(personId, others.pop())).catch(() => null));
+    expect(results.filter((one) => one !== null)).toEqual([{ changed: 1 }]);
+  });
+
   it('confirms a pair that stood already, so that no suggestion moves it', async () => {
     const db = await openWorld();
     const ctx = await actAs(db, world.coordinator);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { TxCtx } from '#server/context.ts';
 import { AppError, type Issue } from '#server/errors.ts';
 import { closePairings } from './close-pairing.ts';
@@ -15,6 +15,7 @@ export async function checkPairs(
   rows: readonly PairRow[],
   pairs: readonly Pair[],
 ): Promise<Change[]> {
+  await holdMentors(tx, pairs);
   const mentors = await listChoices(tx, organisationId);
   const conflicts = await listForbidden(tx, mentors);
   const issues: Issue[] = [];
@@ -36,6 +37,16 @@ export async function checkPairs(
   }
   if (issues.length > 0) throw new AppError('invalid', `pairs of ${organisationId}`, issues);
   return changes.filter(({ row, mentor }) => row.mentorId !== mentor.id || !row.isChosen);
+}
+
+/** Written, so that two who give learners to one mentor at once come one after the other on either database. */
+async function holdMentors({ db }: TxCtx, pairs: readonly Pair[]): Promise<void> {
+  const { mentor } = db.tables;
+  const ids = [...new Set(pairs.map(({ mentorId }) => mentorId))];
+  await db
+    .update(mentor)
+    .set({ capacity: sql`${mentor.capacity}` })
+    .where(inArray(mentor.personId, ids));
 }
 
 const isOf = (row: PairRow, { cohortId, learnerId }: Pair): boolean =>
