@@ -16,7 +16,7 @@ it('a last roll leads to a certificate, for who has done all the rest', async ()
   const ctx = await actAs(db, world.coordinator, later);
   const awarded = () => db.select().from(certificate).where(eq(certificate.cohortId, evening.id));
   const take = (number: number) =>
-    takeRoll(ctx, { id: newId(), sessionId: sessionId(evening, number), marks: [], restPresent: true });
+    takeRoll(ctx, { id: newId(), sessionId: sessionId(evening, number), marks: [], restPresent: true, why: '补录' });
   const own = {
     learnerId: yangCaiwei.id,
     courseId: world.courseId,

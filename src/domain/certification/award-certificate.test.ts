@@ -37,7 +37,7 @@ const due = { learnerId: suiHeping.id, cohortId: spring.id };
 async function makeUp(db: Database): Promise<{ rollId: string }> {
   const rollId = newId();
   const ctx = await actAs(db, world.coordinator);
-  await takeRoll(ctx, { id: rollId, sessionId: sessionId(spring, 4), marks: [], restPresent: true });
+  await takeRoll(ctx, { id: rollId, sessionId: sessionId(spring, 4), marks: [], restPresent: true, why: '补课' });
   return { rollId };
 }
 
