@@ -5,9 +5,14 @@ import { findMemoryDisk } from './tests/support/memory-disk.ts';
 process.env.TMPDIR = findMemoryDisk();
 
 const domain = ['src/**/*.test.ts'];
-/** Tests of rules never open a database: once is enough for them. */
-const withDatabase = globSync(domain).filter((path) =>
-  /#tests\/support\/|openDatabase/.test(readFileSync(path, 'utf8')),
+/** What opens a database, by itself or for a test. */
+const opening = /openWorld|openEmpty|openDatabase|#tests\/support\/(install-plugin|quiz|together)\.ts/;
+/**
+ * Once is enough for tests that open none, as those of rules, and for commands, which open SQLite by themselves whatever
+ * runs beside them.
+ */
+const withDatabase = globSync(domain).filter(
+  (path) => !path.endsWith('-commands.test.ts') && opening.test(readFileSync(path, 'utf8')),
 );
 
 export default defineConfig({
