@@ -7,6 +7,7 @@ import { actAs, crowd, hoursLater, openWorld, sessionId, world } from '#tests/su
 import { findDoor, listDoors, readSignature } from './door-queries.ts';
 import { forgetChild } from './forget-child.ts';
 import { type Handing, passChild, undoPassing } from './pass-child.ts';
+import { saveChild } from './save-child.ts';
 
 const { maXiaoyan, luoXiaosui } = world.learners;
 const tonight = sessionId(world.cohorts.evening, 4);
@@ -77,6 +78,24 @@ it('is let in unsigned-up when there is a seat, and counts from then on', async 
   expect(await childAt(teacher, nini.id)).toMatchObject({ standing: null });
   await passChild(teacher, handing({ childId: nini.id }));
   expect(await childAt(teacher, nini.id)).toMatchObject({ standing: 'seat', brought: { who: '奶奶' } });
+});
+
+it('two are brought to the last seat at once, and one is let in', async () => {
+  const db = await openWorld();
+  const { childcareOffer } = db.tables;
+  await db.tx((tx) => tx.update(childcareOffer).set({ smallSeats: 1 }));
+  const more = { cohortId: world.cohorts.evening.id, petName: '丫丫', ageBand: '3-5', emergencyPhone: '10000000999' };
+  const ids = [newId(), newId()];
+  for (const id of ids) {
+    const typed = { ...more, id, fetchers: ['奶奶'], needs: '', agrees: true, agreesNeeds: false };
+    await saveChild(await actAs(db, luoXiaosui), typed);
+  }
+  const teacher = await actAs(db, world.instructor);
+  const results = await crowd(db, async () => {
+    const childId = ids.pop();
+    return childId ? passChild(teacher, handing({ childId })).catch(() => 'refused') : null;
+  });
+  expect(results.filter((one) => one === 'refused')).toHaveLength(1);
 });
 
 it('is taken back when it was noted wrongly: fetched first, then brought', async () => {

@@ -33,6 +33,7 @@ export async function passChild(ctx: Ctx, handing: Handing): Promise<Handed> {
   const signatureHash = await proveHanding(ctx, handing, before.child);
   return transact(ctx, async (tx) => {
     if (await isStored(tx, row)) return { repeated: true };
+    await holdSeats(tx, before.door.cohort.id);
     const found = requireChild(await findDoor(tx, sessionId), childId);
     refuse(tx, handing, found);
     if (proof === null) throw new AppError('internal', 'a passing without proof');
@@ -42,6 +43,12 @@ export async function passChild(ctx: Ctx, handing: Handing): Promise<Handed> {
     await recordEvent(tx, way === 'in' ? 'child.brought' : 'child.fetched', childId);
     return { repeated: false };
   });
+}
+
+/** Written, so that of two children for the last seat, brought at once to two phones, the second is told. */
+async function holdSeats({ db }: TxCtx, cohortId: string): Promise<void> {
+  const { childcareOffer } = db.tables;
+  await db.update(childcareOffer).set({ cohortId }).where(eq(childcareOffer.cohortId, cohortId));
 }
 
 type Found = { door: Door; child: DoorChild };

@@ -30,6 +30,7 @@ it('shows the county totals without small groups, and others nothing', async () 
   const { summary, rows } = await readKitLedger(await actAs(db, world.county), query);
   expect(rows).toBeNull();
   expect(summary.towns.every(({ people }) => people === null)).toBe(true);
+  expect(summary.mentors).toEqual([]);
   await expect(readKitFile(await actAs(db, world.county))).rejects.toMatchObject({ code: 'forbidden' });
   await expect(readKitLedger(await actAs(db, world.mentor), query)).rejects.toMatchObject({ code: 'forbidden' });
   expect((await readKitLedger(await actAs(db, world.stranger), query)).total).toBe(0);

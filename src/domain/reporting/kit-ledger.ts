@@ -21,6 +21,7 @@ export type KitSummary = {
   free: number | null;
   /** Accounts by town; towns with a few only are hidden from those who see totals. */
   towns: (ShownGroup & { nameEn: string })[];
+  /** None for who sees totals: behind most of them are a few people. */
   mentors: { name: string; kits: number; silent: number }[];
 };
 export type KitLine = TrackedKit & { town: string; townEn: string };
@@ -66,7 +67,7 @@ async function summarise(ctx: ReadCtx, lines: readonly KitLine[]): Promise<KitSu
   const towns = [...Map.groupBy(accounts, ({ town }) => town)].map(([key, own]) => ({ key, people: own.length }));
   const shown = maySeeKits(ctx.actor) ? towns : hideSmallGroups(towns);
   const nameEn = (town: string) => lines.find((line) => line.town === town)?.townEn ?? '';
-  const out = lines.filter(({ state, mentor }) => state === 'handed' && mentor !== null);
+  const out = maySeeKits(ctx.actor) ? lines.filter(({ state, mentor }) => state === 'handed' && mentor !== null) : [];
   const mentors = [...Map.groupBy(out, ({ mentor }) => mentor ?? '')].map(([name, own]) => ({
     name,
     kits: own.length,
