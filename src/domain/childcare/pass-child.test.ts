@@ -84,16 +84,25 @@ it('two are brought to the last seat at once, and one is let in', async () => {
   const db = await openWorld();
   const { childcareOffer } = db.tables;
   await db.tx((tx) => tx.update(childcareOffer).set({ smallSeats: 1 }));
-  const more = { cohortId: world.cohorts.evening.id, petName: '丫丫', ageBand: '3-5', emergencyPhone: '10000000999' };
+  const more = { cohortId: world.cohorts.evening.id, petName: '丫丫', ageBand: '3-5' as const };
   const ids = [newId(), newId()];
   for (const id of ids) {
-    const typed = { ...more, id, fetchers: ['奶奶'], needs: '', agrees: true, agreesNeeds: false };
+    const typed = {
+      ...more,
+      id,
+      emergencyPhone: '10000000999',
+      fetchers: ['奶奶'],
+      needs: '',
+      agrees: true,
+      agreesNeeds: false,
+    };
     await saveChild(await actAs(db, luoXiaosui), typed);
   }
   const teacher = await actAs(db, world.instructor);
+  const seen = { proof: 'note', note: '都认得', signature: null } as const;
   const results = await crowd(db, async () => {
     const childId = ids.pop();
-    return childId ? passChild(teacher, handing({ childId })).catch(() => 'refused') : null;
+    return childId ? passChild(teacher, handing({ childId, ...seen })).catch(() => 'refused') : null;
   });
   expect(results.filter((one) => one === 'refused')).toHaveLength(1);
 });
