@@ -1,4 +1,5 @@
 /** In the browser: a place to sign with a finger. Without it a photograph of the signature does the same. */
+import { openPad, putDrawing } from '#components/ui/signature-pad.ts';
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-draw]')) offerDrawing(place);
 
@@ -10,45 +11,19 @@ function offerDrawing(place: HTMLElement): void {
   const again = place.querySelector<HTMLButtonElement>('[data-draw-again]');
   if (!canvas || !pen || !input || !done || !again || !window.PointerEvent) return;
   for (const element of [canvas, done, again]) element.hidden = false;
-  const clear = () => {
-    pen.fillStyle = '#fff';
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    done.disabled = true;
-  };
-  clear();
-  followFinger(canvas, pen, () => {
+  const clear = openPad(canvas, pen, () => {
     done.disabled = false;
   });
-  again.addEventListener('click', clear);
+  done.disabled = true;
+  again.addEventListener('click', () => {
+    clear();
+    done.disabled = true;
+  });
   done.addEventListener('click', () => canvas.toBlob((drawn) => drawn && send(drawn, input, place), 'image/png'));
 }
 
-function followFinger(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, onDrawn: () => void): void {
-  let isDown = false;
-  const pointOf = (event: PointerEvent) => {
-    const { left, top, width, height } = canvas.getBoundingClientRect();
-    return [((event.clientX - left) * canvas.width) / width, ((event.clientY - top) * canvas.height) / height] as const;
-  };
-  canvas.addEventListener('pointerdown', (event) => {
-    isDown = true;
-    canvas.setPointerCapture(event.pointerId);
-    pen.beginPath();
-    pen.moveTo(...pointOf(event));
-  });
-  canvas.addEventListener('pointermove', (event) => {
-    if (!isDown) return;
-    Object.assign(pen, { lineWidth: 5, lineCap: 'round', lineJoin: 'round', strokeStyle: '#22302a' });
-    pen.lineTo(...pointOf(event));
-    pen.stroke();
-    onDrawn();
-  });
-  for (const end of ['pointerup', 'pointercancel']) canvas.addEventListener(end, () => (isDown = false));
-}
-
 function send(drawn: Blob, input: HTMLInputElement, place: HTMLElement): void {
-  const chosen = new DataTransfer();
-  chosen.items.add(new File([drawn], 'signature.png', { type: 'image/png' }));
-  input.files = chosen.files;
+  putDrawing(drawn, input);
   const add = place.querySelector<HTMLButtonElement>('button[name="add"]');
   if (add) input.form?.requestSubmit(add);
 }
