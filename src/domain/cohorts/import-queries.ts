@@ -71,8 +71,10 @@ export async function checkImport(ctx: ReadCtx, { id, cohortId, mapping }: Roste
 }
 
 async function findKnown(ctx: ReadCtx, cohortId: string, phones: readonly string[]): Promise<Known> {
-  const { enrolment, person, residence, waitingPlace } = ctx.db.tables;
+  const { cohort, enrolment, membership, person, residence, waitingPlace } = ctx.db.tables;
   const people = new Map<string, KnownPerson>();
+  const [own] = await ctx.db.select({ body: cohort.organisationId }).from(cohort).where(eq(cohort.id, cohortId));
+  const ours = and(eq(membership.personId, person.id), eq(membership.organisationId, own?.body ?? ''));
   for (const piece of piecesOf(phones)) {
     const rows = await ctx.db
       .select({
@@ -81,13 +83,16 @@ async function findKnown(ctx: ReadCtx, cohortId: string, phones: readonly string
         phone: person.phone,
         seat: enrolment.learnerId,
         wait: waitingPlace.learnerId,
+        member: membership.personId,
       })
       .from(person)
+      .leftJoin(membership, ours)
       .leftJoin(enrolment, and(eq(enrolment.learnerId, person.id), eq(enrolment.cohortId, cohortId)))
       .leftJoin(waitingPlace, and(eq(waitingPlace.learnerId, person.id), eq(waitingPlace.cohortId, cohortId)))
       .where(inArray(person.phone, piece));
-    for (const { id, name, phone, seat, wait } of rows) {
-      people.set(phone ?? '', { id, name, place: seat ? 'in-class' : wait ? 'waiting' : null });
+    for (const { id, name, phone, seat, wait, member } of rows) {
+      const place = seat ? 'in-class' : wait ? 'waiting' : null;
+      people.set(phone ?? '', { id, name, isOurs: member !== null, place });
     }
   }
   const named = await ctx.db

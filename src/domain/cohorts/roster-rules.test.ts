@@ -65,9 +65,10 @@ describe('checkPeople', () => {
   ];
   const known: Known = {
     people: new Map([
-      ['10000000011', { id: 'ma', name: '马小燕', place: 'in-class' }],
-      ['10000000012', { id: 'su', name: '苏巧巧', place: 'waiting' }],
-      ['10000000013', { id: 'tian', name: '田 夏', place: null }],
+      ['10000000011', { id: 'ma', name: '马小燕', isOurs: true, place: 'in-class' }],
+      ['10000000012', { id: 'su', name: '苏巧巧', isOurs: true, place: 'waiting' }],
+      ['10000000013', { id: 'tian', name: '田 夏', isOurs: true, place: null }],
+      ['10000000014', { id: 'lin', name: '林风', isOurs: false, place: null }],
     ]),
     names: new Set(['周奶奶 shimo']),
     villages,
@@ -85,6 +86,8 @@ describe('checkPeople', () => {
     [['苏巧巧', '10000000012'], 'skip', ['waiting']],
     [['田夏', '10000000013'], 'ready', []],
     [['别人', '10000000013'], 'stop', ['phone-of-other']],
+    [['林风', '10000000014'], 'stop', ['of-elsewhere']],
+    [['别人', '10000000014'], 'stop', ['of-elsewhere']],
     [['', '10000000099'], 'stop', ['name-missing']],
     [['名'.repeat(21), '10000000099'], 'stop', ['name-long']],
     [['周奶奶', '', '', '石磨村'], 'skip', ['phone-missing', 'in-class']],

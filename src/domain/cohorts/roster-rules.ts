@@ -11,6 +11,7 @@ export const findingKinds = {
   'phone-odd': 'stop',
   'phone-cut': 'stop',
   'phone-masked': 'stop',
+  'of-elsewhere': 'stop',
   'phone-of-other': 'stop',
   'phone-shared': 'stop',
   'too-young': 'stop',
@@ -43,7 +44,8 @@ export type ReadPerson = {
   findings: Finding[];
 };
 
-export type KnownPerson = { id: string; name: string; place: 'in-class' | 'waiting' | null };
+/** `isOurs`: she belongs to the body that runs the class already. */
+export type KnownPerson = { id: string; name: string; isOurs: boolean; place: 'in-class' | 'waiting' | null };
 export type KnownVillage = { id: string; name: string; townName: string };
 
 /** What is there already: people by phone, the names of this class with the village (`马小燕 shimo`), all villages. */
@@ -146,7 +148,9 @@ export function checkPeople(people: readonly ReadPerson[], known: Known): Checke
         note(before.name === person.name ? 'twice' : 'phone-shared', person.phone ?? person.name, before.number),
       );
     else seen.set(key, person);
-    if (here && !isSameName(here.name, person.name)) findings.push(note('phone-of-other', person.phone ?? ''));
+    // Whoever belongs elsewhere joins by herself: no other body learns her name, or enrols her without being asked.
+    if (here && !here.isOurs) findings.push(note('of-elsewhere', person.phone ?? ''));
+    else if (here && !isSameName(here.name, person.name)) findings.push(note('phone-of-other', person.phone ?? ''));
     else if (here?.place) findings.push(note(here.place, person.name));
     if (person.phone === null && known.names.has(`${person.name} ${home.villageId ?? ''}`))
       findings.push(note('in-class', person.name));
