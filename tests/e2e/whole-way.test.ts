@@ -178,7 +178,8 @@ async function takeRolls(page: Page): Promise<void> {
     // She joined after these sessions: being marked present means that she has made them up.
     await page.locator('details summary').click();
     await page.locator('li', { hasText: newcomer.name }).locator('input[value="present"]').check();
-    await page.locator('button[name="rest"]').click();
+    await page.locator('input[name="rest"]').check();
+    await page.getByRole('button', { name: '存好点名' }).click();
     await expect(page.getByText('点名存好了')).toBeVisible();
   }
 }
