@@ -2121,6 +2121,7 @@ CREATE INDEX "second_grading_by_first_grader" ON "second_grading" USING btree ("
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint
 CREATE INDEX "session_by_start" ON "session" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "session_by_made_up" ON "session" USING btree ("makes_up_id");--> statement-breakpoint
 CREATE INDEX "session_change_by_session" ON "session_change" USING btree ("session_id","changed_at");--> statement-breakpoint
 CREATE INDEX "session_change_by_shift" ON "session_change" USING btree ("shift_id");--> statement-breakpoint
 CREATE INDEX "shipping_report_by_cohort" ON "shipping_report" USING btree ("cohort_id");--> statement-breakpoint

@@ -930,6 +930,7 @@ CREATE TABLE `session` (
 CREATE INDEX `session_by_cohort` ON `session` (`cohort_id`,`starts_at`);--> statement-breakpoint
 CREATE INDEX `session_by_teacher` ON `session` (`teacher_id`);--> statement-breakpoint
 CREATE INDEX `session_by_start` ON `session` (`starts_at`);--> statement-breakpoint
+CREATE INDEX `session_by_made_up` ON `session` (`makes_up_id`);--> statement-breakpoint
 CREATE TABLE `session_attendance` (
 	`session_id` text PRIMARY KEY NOT NULL,
 	`roll_id` text NOT NULL,

@@ -266,6 +266,7 @@ export const session = sqliteTable(
     index('session_by_cohort').on(t.cohortId, t.startsAt),
     index('session_by_teacher').on(t.teacherId),
     index('session_by_start').on(t.startsAt),
+    index('session_by_made_up').on(t.makesUpId),
   ],
 );
 
