@@ -33,7 +33,7 @@ const pages: [path: string, statuses: Record<keyof typeof readers, number>][] = 
   [`/mentors/${world.mentor.id}`, { ...of(200), otherMentor: 404, stranger: 404, learner: 403 }],
   [
     `/mentors/${world.mentor.id}/hand-over`,
-    { ...of(200), county: 403, mentor: 403, otherMentor: 404, stranger: 404, learner: 403 },
+    { ...of(200), county: 403, instructor: 403, mentor: 403, otherMentor: 404, stranger: 404, learner: 403 },
   ],
   [
     `/cohorts/${evening.id}/mentors`,

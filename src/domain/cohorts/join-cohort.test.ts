@@ -127,8 +127,9 @@ describe('joinAsNewcomer', () => {
 
   it('gives one number to one of two who want it at once', async () => {
     const db = await openWorld();
+    const names = ['田一', '田二', '田三', '田四', '田五', '田六', '田七', '田八'];
     const answers = await crowd(db, () =>
-      joinAsNewcomer(actAsVisitor(db), newcomer({ id: newId() })).then(
+      joinAsNewcomer(actAsVisitor(db), newcomer({ id: newId(), name: names.pop() ?? '' })).then(
         () => 'joined',
         ({ issues }) => issues[0].rule,
       ),
