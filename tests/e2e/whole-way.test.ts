@@ -176,7 +176,10 @@ async function takeRolls(page: Page): Promise<void> {
     await page.goto(`/cohorts/${weekend.id}/attendance?session=${session}`);
     await expectNoBarrier(page);
     // She joined after these sessions: being marked present means that she has made them up.
-    await page.locator('details summary').click();
+    // The fold that she stands in may be open already.
+    await page.locator('details').evaluateAll((folds) => {
+      for (const fold of folds) fold.setAttribute('open', '');
+    });
     await page.locator('li', { hasText: newcomer.name }).locator('input[value="present"]').check();
     await page.locator('input[name="rest"]').check();
     await page.getByRole('button', { name: '存好点名' }).click();
