@@ -713,6 +713,7 @@ CREATE TABLE "kit_step" (
 	"step" text NOT NULL,
 	"note" text NOT NULL,
 	"signature" text,
+	"signature_hash" text,
 	"taken_by" text NOT NULL,
 	"taken_at" bigint NOT NULL
 );
@@ -875,7 +876,14 @@ CREATE TABLE "outcome_proof" (
 	"level" text NOT NULL,
 	"note" text NOT NULL,
 	"by" text NOT NULL,
-	"at" bigint NOT NULL
+	"at" bigint NOT NULL,
+	"submission_id" text,
+	"file_hash" text,
+	"middle_hash" text,
+	"small_hash" text,
+	"struck_at" bigint,
+	"struck_by" text,
+	"struck_why" text DEFAULT '' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "package_file" (
@@ -1133,6 +1141,17 @@ CREATE TABLE "post_moderation" (
 	"moderated_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "post_photo" (
+	"id" text PRIMARY KEY NOT NULL,
+	"post_id" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"middle_hash" text,
+	"small_hash" text,
+	"width" bigint,
+	"height" bigint,
+	"added_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "post_report" (
 	"post_id" text NOT NULL,
 	"reporter_id" text NOT NULL,
@@ -1223,6 +1242,28 @@ CREATE TABLE "reading" (
 	CONSTRAINT "reading_learner_id_course_id_lesson_id_pk" PRIMARY KEY("learner_id","course_id","lesson_id")
 );
 --> statement-breakpoint
+CREATE TABLE "reminder" (
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"fact_key" text NOT NULL,
+	"session_id" text,
+	"submission_id" text,
+	"at" bigint NOT NULL,
+	"until" bigint NOT NULL,
+	"seen_at" bigint,
+	"sms_due_at" bigint NOT NULL,
+	"sms_sent_at" bigint,
+	"sms_held" text,
+	CONSTRAINT "reminder_person_id_kind_fact_key_pk" PRIMARY KEY("person_id","kind","fact_key")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_off" (
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "reminder_off_person_id_kind_pk" PRIMARY KEY("person_id","kind")
+);
+--> statement-breakpoint
 CREATE TABLE "report_export" (
 	"id" text PRIMARY KEY NOT NULL,
 	"template" text NOT NULL,
@@ -1296,6 +1337,17 @@ CREATE TABLE "roster_import_row" (
 	"outcome" text,
 	"learner_id" text,
 	CONSTRAINT "roster_import_row_import_id_number_pk" PRIMARY KEY("import_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "seat_call" (
+	"child_id" text NOT NULL,
+	"session_id" text NOT NULL,
+	"waits_since" bigint NOT NULL,
+	"called_at" bigint,
+	"answer_by" bigint,
+	"answer" text,
+	"answered_at" bigint,
+	CONSTRAINT "seat_call_child_id_session_id_pk" PRIMARY KEY("child_id","session_id")
 );
 --> statement-breakpoint
 CREATE TABLE "second_grading" (
@@ -1875,6 +1927,7 @@ ALTER TABLE "outcome_fact" ADD CONSTRAINT "outcome_fact_learner_id_person_id_fk"
 ALTER TABLE "outcome_proof" ADD CONSTRAINT "outcome_proof_fact_id_outcome_fact_id_fk" FOREIGN KEY ("fact_id") REFERENCES "public"."outcome_fact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcome_proof" ADD CONSTRAINT "outcome_proof_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outcome_proof" ADD CONSTRAINT "outcome_proof_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outcome_proof" ADD CONSTRAINT "outcome_proof_struck_by_person_id_fk" FOREIGN KEY ("struck_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairing" ADD CONSTRAINT "pairing_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1916,6 +1969,7 @@ ALTER TABLE "post" ADD CONSTRAINT "post_author_id_person_id_fk" FOREIGN KEY ("au
 ALTER TABLE "post_edit" ADD CONSTRAINT "post_edit_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_moderation" ADD CONSTRAINT "post_moderation_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_moderation" ADD CONSTRAINT "post_moderation_moderated_by_person_id_fk" FOREIGN KEY ("moderated_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_photo" ADD CONSTRAINT "post_photo_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_report" ADD CONSTRAINT "post_report_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_report" ADD CONSTRAINT "post_report_reporter_id_person_id_fk" FOREIGN KEY ("reporter_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publication" ADD CONSTRAINT "publication_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1925,6 +1979,9 @@ ALTER TABLE "quiz_attempt" ADD CONSTRAINT "quiz_attempt_version_id_course_versio
 ALTER TABLE "quiz_result" ADD CONSTRAINT "quiz_result_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading" ADD CONSTRAINT "reading_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reading" ADD CONSTRAINT "reading_version_id_course_version_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."course_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_off" ADD CONSTRAINT "reminder_off_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_export" ADD CONSTRAINT "report_export_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_export" ADD CONSTRAINT "report_export_cohort_id_cohort_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohort"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_export" ADD CONSTRAINT "report_export_made_by_person_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1942,6 +1999,8 @@ ALTER TABLE "roster_import" ADD CONSTRAINT "roster_import_applied_by_person_id_f
 ALTER TABLE "roster_import" ADD CONSTRAINT "roster_import_undone_by_person_id_fk" FOREIGN KEY ("undone_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster_import_row" ADD CONSTRAINT "roster_import_row_import_id_roster_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."roster_import"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster_import_row" ADD CONSTRAINT "roster_import_row_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "seat_call" ADD CONSTRAINT "seat_call_child_id_child_id_fk" FOREIGN KEY ("child_id") REFERENCES "public"."child"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "seat_call" ADD CONSTRAINT "seat_call_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_submission_id_submission_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submission"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_grader_id_person_id_fk" FOREIGN KEY ("grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_grading" ADD CONSTRAINT "second_grading_first_grader_id_person_id_fk" FOREIGN KEY ("first_grader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -2111,12 +2170,16 @@ CREATE INDEX "post_by_lesson" ON "post" USING btree ("organisation_id","course_i
 CREATE INDEX "post_by_question" ON "post" USING btree ("question_id","posted_at");--> statement-breakpoint
 CREATE INDEX "post_by_author" ON "post" USING btree ("author_id","posted_at");--> statement-breakpoint
 CREATE INDEX "post_moderation_by_post" ON "post_moderation" USING btree ("post_id","moderated_at");--> statement-breakpoint
+CREATE INDEX "post_photo_by_post" ON "post_photo" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "publication_by_course" ON "publication" USING btree ("course_id","published_at");--> statement-breakpoint
 CREATE INDEX "quiz_attempt_by_learner" ON "quiz_attempt" USING btree ("learner_id","course_id","module_number");--> statement-breakpoint
+CREATE INDEX "reminder_by_person" ON "reminder" USING btree ("person_id","until");--> statement-breakpoint
+CREATE INDEX "reminder_by_due" ON "reminder" USING btree ("sms_sent_at","sms_due_at");--> statement-breakpoint
 CREATE INDEX "report_export_by_organisation" ON "report_export" USING btree ("organisation_id","made_at");--> statement-breakpoint
 CREATE INDEX "revoked_grading_by_submission" ON "revoked_grading" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "roll_by_session" ON "roll" USING btree ("session_id","taken_at");--> statement-breakpoint
 CREATE INDEX "roster_import_by_cohort" ON "roster_import" USING btree ("cohort_id","sent_at");--> statement-breakpoint
+CREATE INDEX "seat_call_by_session" ON "seat_call" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "second_grading_by_first_grader" ON "second_grading" USING btree ("first_grader_id");--> statement-breakpoint
 CREATE INDEX "session_by_cohort" ON "session" USING btree ("cohort_id","starts_at");--> statement-breakpoint
 CREATE INDEX "session_by_teacher" ON "session" USING btree ("teacher_id");--> statement-breakpoint

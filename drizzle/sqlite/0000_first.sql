@@ -644,6 +644,20 @@ CREATE TABLE `hand_over` (
 CREATE INDEX `hand_over_by_session` ON `hand_over` (`session_id`);--> statement-breakpoint
 CREATE INDEX `hand_over_by_child` ON `hand_over` (`child_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `hand_over_that_counts` ON `hand_over` (`child_id`,`session_id`,`way`,`undone`);--> statement-breakpoint
+CREATE TABLE `seat_call` (
+	`child_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	`waits_since` integer NOT NULL,
+	`called_at` integer,
+	`answer_by` integer,
+	`answer` text,
+	`answered_at` integer,
+	PRIMARY KEY(`child_id`, `session_id`),
+	FOREIGN KEY (`child_id`) REFERENCES `child`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `seat_call_by_session` ON `seat_call` (`session_id`);--> statement-breakpoint
 CREATE TABLE `attendance` (
 	`roll_id` text NOT NULL,
 	`learner_id` text NOT NULL,
@@ -1112,6 +1126,19 @@ CREATE TABLE `post_moderation` (
 );
 --> statement-breakpoint
 CREATE INDEX `post_moderation_by_post` ON `post_moderation` (`post_id`,`moderated_at`);--> statement-breakpoint
+CREATE TABLE `post_photo` (
+	`id` text PRIMARY KEY NOT NULL,
+	`post_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`middle_hash` text,
+	`small_hash` text,
+	`width` integer,
+	`height` integer,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`post_id`) REFERENCES `post`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `post_photo_by_post` ON `post_photo` (`post_id`);--> statement-breakpoint
 CREATE TABLE `post_report` (
 	`post_id` text NOT NULL,
 	`reporter_id` text NOT NULL,
@@ -1121,6 +1148,33 @@ CREATE TABLE `post_report` (
 	PRIMARY KEY(`post_id`, `reporter_id`),
 	FOREIGN KEY (`post_id`) REFERENCES `post`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`reporter_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `reminder` (
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`fact_key` text NOT NULL,
+	`session_id` text,
+	`submission_id` text,
+	`at` integer NOT NULL,
+	`until` integer NOT NULL,
+	`seen_at` integer,
+	`sms_due_at` integer NOT NULL,
+	`sms_sent_at` integer,
+	`sms_held` text,
+	PRIMARY KEY(`person_id`, `kind`, `fact_key`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `reminder_by_person` ON `reminder` (`person_id`,`until`);--> statement-breakpoint
+CREATE INDEX `reminder_by_due` ON `reminder` (`sms_sent_at`,`sms_due_at`);--> statement-breakpoint
+CREATE TABLE `reminder_off` (
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `kind`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `story` (
@@ -1469,6 +1523,7 @@ CREATE TABLE `kit_step` (
 	`step` text NOT NULL,
 	`note` text NOT NULL,
 	`signature` text,
+	`signature_hash` text,
 	`taken_by` text NOT NULL,
 	`taken_at` integer NOT NULL,
 	FOREIGN KEY (`kit_id`) REFERENCES `kit`(`id`) ON UPDATE no action ON DELETE no action,
@@ -1692,9 +1747,17 @@ CREATE TABLE `outcome_proof` (
 	`note` text NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL,
+	`submission_id` text,
+	`file_hash` text,
+	`middle_hash` text,
+	`small_hash` text,
+	`struck_at` integer,
+	`struck_by` text,
+	`struck_why` text DEFAULT '' NOT NULL,
 	FOREIGN KEY (`fact_id`) REFERENCES `outcome_fact`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`cohort_id`) REFERENCES `cohort`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`struck_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `outcome_proof_by_fact` ON `outcome_proof` (`fact_id`);--> statement-breakpoint

@@ -9,7 +9,15 @@ const day = 24 * 60 * 60 * 1000;
  * Every column that names a stored file. Whoever stores files adds a line; the architecture test holds that no column
  * called `…_hash` is forgotten, for what is not named here is swept away.
  */
-export const storedHashes = ({ evidence, forumPhoto, gradingVoice, handOver }: Tables) => [
+export const storedHashes = ({
+  evidence,
+  forumPhoto,
+  gradingVoice,
+  handOver,
+  kitStep,
+  outcomeProof,
+  postPhoto,
+}: Tables) => [
   { table: evidence, hash: evidence.fileHash },
   { table: evidence, hash: evidence.middleHash },
   { table: evidence, hash: evidence.smallHash },
@@ -19,6 +27,13 @@ export const storedHashes = ({ evidence, forumPhoto, gradingVoice, handOver }: T
   { table: forumPhoto, hash: forumPhoto.smallHash },
   { table: gradingVoice, hash: gradingVoice.fileHash },
   { table: handOver, hash: handOver.signatureHash },
+  { table: kitStep, hash: kitStep.signatureHash },
+  { table: outcomeProof, hash: outcomeProof.fileHash },
+  { table: outcomeProof, hash: outcomeProof.middleHash },
+  { table: outcomeProof, hash: outcomeProof.smallHash },
+  { table: postPhoto, hash: postPhoto.fileHash },
+  { table: postPhoto, hash: postPhoto.middleHash },
+  { table: postPhoto, hash: postPhoto.smallHash },
 ];
 
 /** Columns called `…_hash` that name no stored file: of secrets, and of what lies in the database. */

@@ -120,6 +120,31 @@ export const childcareSignUp = sqliteTable(
   (t) => [primaryKey({ columns: [t.childId, t.sessionId] }), index('childcare_sign_up_by_session').on(t.sessionId)],
 );
 
+/**
+ * 候补喊位: a child waited for a seat in an evening and has one now. The guardian is told and says until `answerBy`
+ * whether it comes; without an answer the child goes to the end of the list and the next is told.
+ */
+export const seatCall = sqliteTable(
+  'seat_call',
+  {
+    childId: text('child_id')
+      .notNull()
+      .references(() => child.id),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => session.id),
+    /** Since when it waits. */
+    waitsSince: integer('waits_since', { mode: 'timestamp_ms' }).notNull(),
+    /** When the guardian was told; null while it waits. */
+    calledAt: integer('called_at', { mode: 'timestamp_ms' }),
+    answerBy: integer('answer_by', { mode: 'timestamp_ms' }),
+    /** `lapsed`: nobody answered in time. */
+    answer: text({ enum: ['yes', 'no', 'lapsed'] }),
+    answeredAt: integer('answered_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [primaryKey({ columns: [t.childId, t.sessionId] }), index('seat_call_by_session').on(t.sessionId)],
+);
+
 /** 交接: a child was brought or fetched. What was noted wrongly is taken back, not deleted. */
 export const handOver = sqliteTable(
   'hand_over',

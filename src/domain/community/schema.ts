@@ -188,3 +188,61 @@ export const textMessage = sqliteTable(
     index('text_message_by_due').on(t.sentAt, t.dueAt),
   ],
 );
+
+/** 配图: at most three photographs of a question or an answer, made anew without place or phone. */
+export const postPhoto = sqliteTable(
+  'post_photo',
+  {
+    id: text().primaryKey(),
+    postId: text('post_id')
+      .notNull()
+      .references(() => post.id),
+    fileHash: text('file_hash').notNull(),
+    middleHash: text('middle_hash'),
+    smallHash: text('small_hash'),
+    width: integer(),
+    height: integer(),
+    addedAt: moment('added_at').notNull(),
+  },
+  (t) => [index('post_photo_by_post').on(t.postId)],
+);
+
+/** 提醒: one thing that one person is reminded of by the platform, once: on her first page and by text message. */
+export const reminder = sqliteTable(
+  'reminder',
+  {
+    personId: ofPerson('person_id'),
+    kind: text({ enum: ['tomorrow', 'changed', 'promise'] }).notNull(),
+    /** What it is about: the evening and its date, the change of the timetable, the submission. */
+    factKey: text('fact_key').notNull(),
+    /** The evening it is about; null of work that waits. */
+    sessionId: text('session_id').references(() => session.id),
+    /** The work that waits; null of an evening. */
+    submissionId: text('submission_id'),
+    at: moment('at').notNull(),
+    /** Until then it is shown. */
+    until: moment('until').notNull(),
+    /** 知道了. */
+    seenAt: moment('seen_at'),
+    /** When its text message may go out, when it went, or why none does: enough that day, no number, too late. */
+    smsDueAt: moment('sms_due_at').notNull(),
+    smsSentAt: moment('sms_sent_at'),
+    smsHeld: text('sms_held', { enum: ['enough', 'no-phone'] }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.kind, t.factKey] }),
+    index('reminder_by_person').on(t.personId, t.until),
+    index('reminder_by_due').on(t.smsSentAt, t.smsDueAt),
+  ],
+);
+
+/** 不用提醒: of what somebody does not want to be reminded; without a row she is. */
+export const reminderOff = sqliteTable(
+  'reminder_off',
+  {
+    personId: ofPerson('person_id'),
+    kind: text({ enum: ['tomorrow', 'changed', 'promise'] }).notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.kind] })],
+);

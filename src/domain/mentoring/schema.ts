@@ -232,8 +232,10 @@ export const kitStep = sqliteTable(
     step: text({ enum: ['applied', 'approved', 'declined', 'handed', 'registered', 'closed', 'returned'] }).notNull(),
     /** The name of who checked in the village; the number and handle; or why. */
     note: text().notNull(),
-    /** How the hand-over was signed: with her own number and PIN, or on the paper ledger. */
-    signature: text({ enum: ['pin', 'paper'] }),
+    /** How the hand-over was signed: with her own number and PIN, by her hand on the screen, or on the paper ledger. */
+    signature: text({ enum: ['pin', 'drawn', 'paper'] }),
+    /** What she drew; null when it was signed otherwise. */
+    signatureHash: text('signature_hash'),
     takenBy: text('taken_by')
       .notNull()
       .references(() => person.id),

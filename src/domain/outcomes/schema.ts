@@ -105,6 +105,15 @@ export const outcomeProof = sqliteTable(
       .notNull()
       .references(() => person.id),
     at: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** Her own work, or her own screenshot with what is private covered, which shows it; both null of a note. */
+    submissionId: text('submission_id'),
+    fileHash: text('file_hash'),
+    middleHash: text('middle_hash'),
+    smallHash: text('small_hash'),
+    /** Staff looked and it does not show that: it stays, and counts no more. */
+    struckAt: integer('struck_at', { mode: 'timestamp_ms' }),
+    struckBy: text('struck_by').references(() => person.id),
+    struckWhy: text('struck_why').notNull().default(''),
   },
   (t) => [index('outcome_proof_by_fact').on(t.factId), index('outcome_proof_by_cohort').on(t.cohortId)],
 );
