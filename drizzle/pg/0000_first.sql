@@ -685,7 +685,9 @@ CREATE TABLE "kit" (
 	"contents" jsonb,
 	"platform" text,
 	"handle" text,
-	"applied_at" bigint NOT NULL
+	"applied_at" bigint NOT NULL,
+	"open_for" text,
+	CONSTRAINT "kit_open_for_unique" UNIQUE("open_for")
 );
 --> statement-breakpoint
 CREATE TABLE "kit_box" (
@@ -741,6 +743,17 @@ CREATE TABLE "membership" (
 	"role" text NOT NULL,
 	"since" bigint NOT NULL,
 	CONSTRAINT "membership_organisation_id_person_id_role_pk" PRIMARY KEY("organisation_id","person_id","role")
+);
+--> statement-breakpoint
+CREATE TABLE "membership_change" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"role" text NOT NULL,
+	"kind" text NOT NULL,
+	"note" text NOT NULL,
+	"changed_by" text,
+	"changed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "mentor" (
@@ -1897,6 +1910,9 @@ ALTER TABLE "lesson" ADD CONSTRAINT "lesson_version_id_course_version_id_fk" FOR
 ALTER TABLE "likeness_band" ADD CONSTRAINT "likeness_band_evidence_id_evidence_id_fk" FOREIGN KEY ("evidence_id") REFERENCES "public"."evidence"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership_change" ADD CONSTRAINT "membership_change_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership_change" ADD CONSTRAINT "membership_change_organisation_id_organisation_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership_change" ADD CONSTRAINT "membership_change_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor" ADD CONSTRAINT "mentor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor_conflict" ADD CONSTRAINT "mentor_conflict_mentor_id_person_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor_conflict" ADD CONSTRAINT "mentor_conflict_learner_id_person_id_fk" FOREIGN KEY ("learner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -2139,6 +2155,8 @@ CREATE INDEX "kit_report_by_kit" ON "kit_report" USING btree ("kit_id","day");--
 CREATE INDEX "kit_step_by_kit" ON "kit_step" USING btree ("kit_id","taken_at");--> statement-breakpoint
 CREATE INDEX "likeness_band_by_value" ON "likeness_band" USING btree ("course_id","task_id","band","value");--> statement-breakpoint
 CREATE INDEX "membership_by_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "membership_change_by_person" ON "membership_change" USING btree ("person_id","changed_at");--> statement-breakpoint
+CREATE INDEX "membership_change_by_organisation" ON "membership_change" USING btree ("organisation_id","changed_at");--> statement-breakpoint
 CREATE INDEX "mentor_conflict_by_mentor" ON "mentor_conflict" USING btree ("mentor_id");--> statement-breakpoint
 CREATE INDEX "mentor_conflict_by_learner" ON "mentor_conflict" USING btree ("learner_id");--> statement-breakpoint
 CREATE INDEX "mentor_edit_by_mentor" ON "mentor_edit" USING btree ("mentor_id","edited_at");--> statement-breakpoint

@@ -1483,12 +1483,14 @@ CREATE TABLE `kit` (
 	`platform` text,
 	`handle` text,
 	`applied_at` integer NOT NULL,
+	`open_for` text,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`holder_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`village_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`mentor_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `kit_open_for_unique` ON `kit` (`open_for`);--> statement-breakpoint
 CREATE INDEX `kit_by_organisation` ON `kit` (`organisation_id`,`state`);--> statement-breakpoint
 CREATE INDEX `kit_by_holder` ON `kit` (`holder_id`);--> statement-breakpoint
 CREATE INDEX `kit_by_mentor` ON `kit` (`mentor_id`);--> statement-breakpoint
@@ -1656,6 +1658,22 @@ CREATE TABLE `membership` (
 );
 --> statement-breakpoint
 CREATE INDEX `membership_by_person` ON `membership` (`person_id`);--> statement-breakpoint
+CREATE TABLE `membership_change` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`role` text NOT NULL,
+	`kind` text NOT NULL,
+	`note` text NOT NULL,
+	`changed_by` text,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`changed_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `membership_change_by_person` ON `membership_change` (`person_id`,`changed_at`);--> statement-breakpoint
+CREATE INDEX `membership_change_by_organisation` ON `membership_change` (`organisation_id`,`changed_at`);--> statement-breakpoint
 CREATE TABLE `organisation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

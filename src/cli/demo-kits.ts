@@ -61,7 +61,7 @@ const handedOf = (now: Date) =>
       ...{ villageId: holder.villageId ?? '', mentorId: at < 3 ? staffOf.mentor.id : staffOf.platformMentor.id },
       ...{ number: numbersOf(now)[at] ?? '', handedOn: chinaDate(chinaTime(now, -days, 10)), contents: parts },
       ...(days > 7 ? { platform: 'douyin', handle: `${holder.name}的地头` } : { platform: null, handle: null }),
-      appliedAt: chinaTime(now, -days - 9, 10),
+      ...{ appliedAt: chinaTime(now, -days - 9, 10), openFor: holder.id },
     },
   }));
 
@@ -70,7 +70,7 @@ const wishesOf = (now: Date) =>
   [weekend.tianXia, weekend.qiuGuo].map((holder, at) => ({
     ...{ id: newId(chinaTime(now, -3, 10 + at)), organisationId, holderId: holder.id },
     ...{ villageId: holder.villageId ?? '', state: at === 0 ? ('applied' as const) : ('approved' as const) },
-    appliedAt: chinaTime(now, -3, 10 + at),
+    ...{ appliedAt: chinaTime(now, -3, 10 + at), openFor: holder.id },
   }));
 
 export async function seedKits({ db, now }: TxCtx): Promise<void> {

@@ -44,16 +44,23 @@ export const httpStatus: Record<ErrorCode, number> = {
 const passing =
   /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)|^(ENOSPC|EDQUOT|EROFS)$|^(53\d{3}|57P03|08\d{3})$|^ECONNREFUSED$/;
 
+/** A key that is taken: somebody sent another thing under an id that is in use. */
+const taken = /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$|^23505$/;
+
 /** PostgreSQL saying that a text holds a sign it cannot (NUL), or a number is too large for its column. */
 const unreadable = /^(22021|22P05|22003)$/;
 
-/** The code of any error: ours as it is; a database or disk that cannot work now is `unavailable`; what it cannot hold `invalid`; the rest `internal`. */
+/**
+ * The code of any error: ours as it is; a database or disk that cannot work now is `unavailable`; what it cannot hold
+ * `invalid`; a key that is taken `conflict`; the rest `internal`.
+ */
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (!('code' in cause)) continue;
     if (passing.test(String(cause.code))) return 'unavailable';
     if (unreadable.test(String(cause.code))) return 'invalid';
+    if (taken.test(String(cause.code))) return 'conflict';
   }
   return 'internal';
 }

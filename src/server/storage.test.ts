@@ -190,7 +190,10 @@ describe('codeOf', () => {
     [withCode('53100'), 'unavailable'],
     [new Error('query failed', { cause: withCode('22021') }), 'invalid'],
     [new Error('query failed', { cause: withCode('SQLITE_BUSY') }), 'unavailable'],
-    [withCode('SQLITE_CONSTRAINT_UNIQUE'), 'internal'],
+    [withCode('SQLITE_CONSTRAINT_UNIQUE'), 'conflict'],
+    [new Error('query failed', { cause: withCode('SQLITE_CONSTRAINT_PRIMARYKEY') }), 'conflict'],
+    [new Error('query failed', { cause: withCode('23505') }), 'conflict'],
+    [withCode('SQLITE_CONSTRAINT_NOTNULL'), 'internal'],
     [new Error('anything'), 'internal'],
     ['a text', 'internal'],
   ];

@@ -25,7 +25,8 @@ export async function applyForKit(ctx: Ctx, input: KitApplication): Promise<{ id
     if (rule || !villageId) {
       throw new AppError('invalid', `kit of ${holderId}`, [{ path: ['holderId'], rule: rule ?? 'no-village' }]);
     }
-    await tx.db.insert(kit).values({ id, organisationId, holderId, villageId, state: 'applied', appliedAt: tx.now });
+    const open = { state: 'applied', appliedAt: tx.now, openFor: holderId } as const;
+    await tx.db.insert(kit).values({ id, organisationId, holderId, villageId, ...open });
     await storeStep(tx, { id, kitId: id, step: 'applied' });
     await recordEvent(tx, 'kit.applied', id);
     return { id, repeated: false };

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { type Ctx, transact } from '#server/context.ts';
+import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { mayRunKit } from './kit-policy.ts';
-import { findKit } from './kit-queries.ts';
-import { checkNote, mayFollow } from './kit-rules.ts';
+import { findKit, type TrackedKit } from './kit-queries.ts';
+import { checkNote, isOpen, type KitState, mayFollow } from './kit-rules.ts';
 import { storeStep } from './store-step.ts';
 
 /** `id` is made with the form; `note` names who looked at it in the village, or says why not. */
@@ -21,7 +21,7 @@ export async function decideKit(ctx: Ctx, input: KitDecision): Promise<{ repeate
     const note = input.note.trim();
     const issues = checkNote(note);
     if (issues.length > 0) throw new AppError('invalid', `decision on ${kit.id}`, issues);
-    await tx.db.update(tx.db.tables.kit).set({ state: decision }).where(eq(tx.db.tables.kit.id, kit.id));
+    await storeState(tx, kit, decision);
     await storeStep(tx, { id: input.id, kitId: kit.id, step: decision, note });
     await recordEvent(tx, 'kit.decided', kit.id);
     return { repeated: false };
@@ -46,11 +46,21 @@ export async function endKit(ctx: Ctx, input: KitEnd): Promise<{ repeated: boole
     const issues = end === 'returned' ? checkNote(note) : [];
     if (end === 'closed' && kit.milestones.at(-1)?.state !== 'met') issues.push({ path: ['end'], rule: 'not-yet' });
     if (issues.length > 0) throw new AppError('invalid', `end of ${kit.id}`, issues);
-    const { kitBox } = tx.db.tables;
-    await tx.db.update(tx.db.tables.kit).set({ state: end }).where(eq(tx.db.tables.kit.id, kit.id));
-    if (end === 'returned') await tx.db.update(kitBox).set({ kitId: null }).where(eq(kitBox.kitId, kit.id));
+    await storeState(tx, kit, end);
+    if (end === 'returned') await takeBack(tx, kit.id);
     await storeStep(tx, { id: input.id, kitId: kit.id, step: end, note });
     await recordEvent(tx, 'kit.ended', kit.id);
     return { repeated: false };
   });
+}
+
+async function storeState({ db }: TxCtx, { id, holderId }: TrackedKit, state: KitState): Promise<void> {
+  const { kit } = db.tables;
+  const openFor = isOpen(state) ? holderId : null;
+  await db.update(kit).set({ state, openFor }).where(eq(kit.id, id));
+}
+
+async function takeBack({ db }: TxCtx, kitId: string): Promise<void> {
+  const { kitBox } = db.tables;
+  await db.update(kitBox).set({ kitId: null }).where(eq(kitBox.kitId, kitId));
 }

@@ -202,6 +202,8 @@ export const kit = sqliteTable(
     platform: text(),
     handle: text(),
     appliedAt: integer('applied_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Its holder while it is open, null once it has ended: nobody has two at a time, however often she asks at once. */
+    openFor: text('open_for').unique(),
   },
   (t) => [
     index('kit_by_organisation').on(t.organisationId, t.state),

@@ -38,6 +38,31 @@ export const membership = sqliteTable(
   ],
 );
 
+/** 任职变更: who made somebody a member of a body or ended it, when and why. What stands now is `membership`. */
+export const membershipChange = sqliteTable(
+  'membership_change',
+  {
+    /** Made by the client (UUIDv7): the same id twice is one change. */
+    id: text().primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    role: text().$type<Role>().notNull(),
+    kind: text({ enum: ['begun', 'ended'] }).notNull(),
+    note: text().notNull(),
+    /** Nobody when the platform did it, at the machine itself. */
+    changedBy: text('changed_by').references(() => person.id),
+    changedAt: integer('changed_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [
+    index('membership_change_by_person').on(t.personId, t.changedAt),
+    index('membership_change_by_organisation').on(t.organisationId, t.changedAt),
+  ],
+);
+
 /** The village, or village group, a person lives in. */
 export const residence = sqliteTable('residence', {
   personId: text('person_id')

@@ -71,6 +71,7 @@ export const {
   lesson,
   likenessBand,
   membership,
+  membershipChange,
   mentor,
   mentorConflict,
   mentorEdit,
