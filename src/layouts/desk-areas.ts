@@ -73,6 +73,7 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'reports',
     'calendar',
     'courses',
+    'plugins',
   ],
   county: ['cohorts', 'mentors', 'kits', 'forums', 'reports', 'calendar', 'courses'],
   admin: [

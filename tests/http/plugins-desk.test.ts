@@ -49,8 +49,12 @@ describe('the desk of plugins', () => {
     expect(html).not.toMatch(/ style="|<script(?![^>]* src=)/);
   });
 
-  it('is for administrators and instructors', async () => {
-    for (const person of [world.coordinator, world.mentor, world.county, world.learners.linFeng]) {
+  it('is for administrators and instructors; coordinators see it, too, and bring nothing', async () => {
+    const coordinator = await browserOf(world.coordinator);
+    expect(await read(list, coordinator)).not.toContain('/upload');
+    expect((await coordinator.get(`${list}/qingsui-logistics`)).status).toBe(200);
+    expect((await coordinator.get(`${list}/upload`)).status).toBe(403);
+    for (const person of [world.mentor, world.county, world.learners.linFeng]) {
       const stranger = await browserOf(person);
       for (const path of [list, `${list}/upload`, `${list}/qingsui-logistics`]) {
         expect([person.id, path, (await stranger.get(path)).status]).toEqual([person.id, path, 403]);

@@ -7,7 +7,8 @@ import { findPluginRow, useVersion } from './store-plugin.ts';
 
 /**
  * Makes a staged version the one in use: live at once for those for whom the plugin is on, for nobody else yet. Also an
- * upgrade. The version in use already: nothing happens. Refuses with `forbidden` or `not-found`.
+ * upgrade. The version in use already: nothing happens. Refuses with `forbidden`, `not-found` or `conflict` (it was sent back
+ * to its author, or the id belongs to another college).
  */
 export async function approvePlugin(ctx: Ctx, { versionId }: { versionId: string }): Promise<{ pluginId: string }> {
   return change(ctx, versionId, (version) => (version.approvedAt ? 'plugin.rolled-back' : 'plugin.approved'));
@@ -33,7 +34,11 @@ async function change(ctx: Ctx, versionId: string, nameOf: Change): Promise<{ pl
     const name = nameOf(version);
     const known = await findPluginRow(tx, pluginId);
     if (known?.versionId === versionId && !known.removedAt && !known.quarantinedAt) return { pluginId };
-    const organisationId = known ? known.organisationId : await organisationOf(tx, version.stagedBy);
+    if (version.returnedAt) throw new AppError('conflict', `${versionId} was sent back`);
+    const organisationId = known ? known.organisationId : version.organisationId;
+    // Of two colleges that brought the same id in one moment, only the first that is approved has it.
+    const isTaken = version.organisationId !== null && version.organisationId !== organisationId;
+    if (isTaken) throw new AppError('conflict', `${pluginId} is of another college`);
     await useVersion(tx, { pluginId, versionId, organisationId });
     if (name === 'plugin.approved') await recordEvent(tx, 'plugin.approved', versionId);
     else await recordEvent(tx, 'plugin.rolled-back', versionId);
@@ -43,14 +48,8 @@ async function change(ctx: Ctx, versionId: string, nameOf: Change): Promise<{ pl
 
 async function findVersion({ db }: ReadCtx, id: string) {
   const { pluginVersion } = db.tables;
-  const { pluginId, approvedAt, stagedBy } = pluginVersion;
-  const [row] = await db.select({ pluginId, approvedAt, stagedBy }).from(pluginVersion).where(eq(pluginVersion.id, id));
+  const { pluginId, organisationId, approvedAt, returnedAt } = pluginVersion;
+  const asked = { pluginId, organisationId, approvedAt, returnedAt };
+  const [row] = await db.select(asked).from(pluginVersion).where(eq(pluginVersion.id, id));
   return row;
-}
-
-/** Whose a new plugin is: the college of the instructor who brought it; null for the platform's own. */
-async function organisationOf({ db }: ReadCtx, personId: string): Promise<string | null> {
-  const { membership } = db.tables;
-  const rows = await db.select().from(membership).where(eq(membership.personId, personId));
-  return rows.find(({ role }) => role === 'instructor')?.organisationId ?? null;
 }

@@ -119,6 +119,29 @@ describe('bringing a plugin', () => {
   });
 });
 
+describe('an id that two colleges want', () => {
+  it('belongs to the first from the moment she brings it', async () => {
+    const { admin, instructor } = await open();
+    await stage(instructor);
+    const other = { ...instructor, actor: { ...instructor.actor, organisationId: world.college.id } };
+    expect((await stage(other, next)).findings.map(({ rule }) => rule)).toEqual(['plugin-taken']);
+    expect((await stage(admin, next)).findings).toEqual([]);
+  });
+
+  it('and bring in one moment is of one of them, and never runs the other’s code', async () => {
+    const { db, admin, instructor } = await open();
+    const other = { ...instructor, actor: { ...instructor.actor, organisationId: world.college.id } };
+    const both = await Promise.all([stage(instructor), stage(other, next)]);
+    for (const { versionId } of both) await approvePlugin(admin, { versionId: versionId ?? '' }).catch(() => null);
+    const { plugin, pluginVersion } = db.tables;
+    const [row] = (await db.select().from(plugin)).filter(({ id }) => id === pluginId);
+    const versions = (await db.select().from(pluginVersion)).filter((one) => one.pluginId === pluginId);
+    expect(versions.filter(({ approvedAt }) => approvedAt)).toMatchObject([
+      { id: row?.versionId, organisationId: row?.organisationId },
+    ]);
+  });
+});
+
 describe('an installed plugin', () => {
   it('is live at once for whom it is on, with its code', async () => {
     const { admin } = await open();
@@ -133,7 +156,7 @@ describe('an installed plugin', () => {
   });
 
   it('that is on for all is switched off for one college, by its own people, and on again', async () => {
-    const { admin, instructor } = await open();
+    const { db, admin, instructor } = await open();
     await install(admin);
     await enablePlugin(admin, everywhere);
     const hers = { pluginId, organisationId: instructor.actor.organisationId };
@@ -154,7 +177,18 @@ describe('an installed plugin', () => {
     expect(await practicesFor(admin, hers.organisationId)).toEqual([]);
     await enablePlugin(instructor, hers);
     expect(await practicesFor(admin, hers.organisationId)).toEqual(['profit']);
-    expect((await eventsOf(admin)).filter((name) => name === 'plugin.disabled')).toHaveLength(1);
+    const subjects = (await db.select().from(db.tables.event)).filter(({ name }) => name === 'plugin.disabled');
+    expect(subjects.map(({ subject }) => subject)).toEqual([`${pluginId}@${hers.organisationId}`]);
+  });
+
+  it.each(['nobody', 'shimo'])('is switched for no body that does not teach: %s', async (organisationId) => {
+    const { admin } = await open();
+    await install(admin);
+    await enablePlugin(admin, everywhere);
+    for (const verb of [enablePlugin, disablePlugin]) {
+      await expect(verb(admin, { pluginId, organisationId })).rejects.toMatchObject({ code: 'not-found' });
+    }
+    expect(await practicesFor(admin, organisationId)).toEqual(['profit']);
   });
 
   it('that is on for nobody is not off for a college that switches it off', async () => {

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReadCtx } from '#server/context.ts';
 import { isConcerned, type Notice, noticeKey } from './notice-rules.ts';
 import { listMissingPlaces } from './place-queries.ts';
-import { mayRunPlugins, mayStagePlugin } from './policy.ts';
+import { mayRunPlugins, maySeePlugins } from './policy.ts';
 
 export type { Notice } from './notice-rules.ts';
 
@@ -11,7 +12,7 @@ export type { Notice } from './notice-rules.ts';
  * of hers that was sent back, practices whose module is gone. Administrators and the plugin's own college; for others none.
  */
 export async function listPluginNotices(ctx: ReadCtx): Promise<Notice[]> {
-  if (!mayStagePlugin(ctx.actor)) return [];
+  if (!maySeePlugins(ctx.actor)) return [];
   const all = [...(await listQuarantined(ctx)), ...(await listReturned(ctx)), ...(await listMisplaced(ctx))];
   const hers = all.filter((one) => isConcerned(ctx.actor, one, mayRunPlugins(ctx.actor)));
   const seen = await listSeen(ctx, hers.map(noticeKey));
@@ -31,19 +32,18 @@ async function listQuarantined({ db }: ReadCtx): Promise<Notice[]> {
   }));
 }
 
+/** Sent back, until something newer of the plugin is brought. */
 async function listReturned({ db }: ReadCtx): Promise<Notice[]> {
-  const { membership, pluginVersion } = db.tables;
+  const { pluginVersion } = db.tables;
+  const later = alias(pluginVersion, 'later');
+  const isLater = and(eq(later.pluginId, pluginVersion.pluginId), gt(later.stagedAt, pluginVersion.returnedAt));
   const versions = await db
     .select()
     .from(pluginVersion)
-    .where(and(isNotNull(pluginVersion.returnedAt), isNull(pluginVersion.approvedAt)));
-  const authors = versions.map(({ stagedBy }) => stagedBy);
-  const members = await db.select().from(membership).where(inArray(membership.personId, authors));
-  return versions.map(({ id, pluginId, manifest, stagedBy, returnedWords }) => ({
+    .where(and(isNotNull(pluginVersion.returnedAt), notExists(db.select({ id: later.id }).from(later).where(isLater))));
+  return versions.map(({ id, pluginId, organisationId, manifest, stagedBy, returnedAt, returnedWords }) => ({
     ...{ kind: 'returned', pluginId, title: manifest.title, titleEn: manifest.titleEn, authorId: stagedBy },
-    organisationId:
-      members.find((one) => one.personId === stagedBy && one.role === 'instructor')?.organisationId ?? null,
-    ...{ about: id, words: returnedWords ?? '' },
+    ...{ organisationId, about: `${id} ${returnedAt?.getTime()}`, words: returnedWords ?? '' },
   }));
 }
 

@@ -53,11 +53,10 @@ async function quarantine(): Promise<void> {
 describe('a quarantine', () => {
   it('is told to administrators and the plugin’s college, to each until she has seen it', async () => {
     await quarantine();
-    expect([await kindsFor(admin), await kindsFor(author), await kindsFor(stranger)]).toEqual([
-      ['quarantined'],
-      ['quarantined'],
-      [],
-    ]);
+    const coordinator = await actAs(admin.db, world.coordinator);
+    expect(coordinator.actor.organisationId).toBe(author.actor.organisationId);
+    for (const ctx of [admin, author, coordinator]) expect(await kindsFor(ctx)).toEqual(['quarantined']);
+    expect(await kindsFor(stranger)).toEqual([]);
     const [notice] = await listPluginNotices(admin);
     const asked = { notice: notice ? noticeKey(notice) : '' };
     expect(await seeNotice(admin, asked)).toEqual({ seen: 1 });
@@ -106,6 +105,22 @@ describe('a version that is sent back', () => {
     expect(mended).not.toBe('');
     await approvePlugin(admin, { versionId: mended });
     expect((await listPlugins(admin)).find((one) => one.pluginId === pluginId)?.versionId).toBe(mended);
+  });
+
+  it('cannot be approved until it is brought anew, also as it was; then it waits, and is no news any more', async () => {
+    const versionId = await stage(author);
+    await returnPlugin(admin, { versionId, words });
+    await expect(approvePlugin(admin, { versionId })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await stage({ ...author, now: hoursLater(1) })).toBe(versionId);
+    expect([await eventsOf(admin, 'plugin.staged'), await kindsFor(author)]).toEqual([2, []]);
+    expect((await listPlugins(admin)).find((one) => one.pluginId === pluginId)?.state).toBe('staged');
+    await approvePlugin(admin, { versionId });
+    expect((await listPlugins(admin)).find((one) => one.pluginId === pluginId)?.versionId).toBe(versionId);
+  });
+
+  it('keeps its id for its college', async () => {
+    await returnPlugin(admin, { versionId: await stage(author), words });
+    expect(await stage(stranger)).toBe('');
   });
 
   it('wants words, an administrator, and a version that still waits', async () => {

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { mayStagePlugin } from './policy.ts';
+import { maySeePlugins } from './policy.ts';
 
 /** How a plugin stands: waiting for its first approval, sent back instead, on or off, quarantined, taken away. */
 export type PluginState = 'staged' | 'returned' | 'on' | 'off' | 'quarantined' | 'removed';
@@ -21,9 +21,9 @@ export type PluginLine = {
 
 type Version = Awaited<ReturnType<typeof listVersions>>[number];
 
-/** Every plugin with its versions, for those who may bring one. Refuses with `forbidden`. */
+/** Every plugin with its versions, for those who may bring or switch one. Refuses with `forbidden`. */
 export async function listPlugins(ctx: ReadCtx): Promise<PluginLine[]> {
-  if (!mayStagePlugin(ctx.actor)) throw new AppError('forbidden', 'plugins');
+  if (!maySeePlugins(ctx.actor)) throw new AppError('forbidden', 'plugins');
   const { plugin, pluginScope } = ctx.db.tables;
   const versions = Map.groupBy(await listVersions(ctx), ({ pluginId }) => pluginId);
   const rows = new Map((await ctx.db.select().from(plugin)).map((row) => [row.id, row]));
@@ -69,7 +69,7 @@ async function listVersions({ db }: ReadCtx) {
 
 /** Faults of a version, the newest first. Refuses with `forbidden`. */
 export async function listFaults({ db, actor }: ReadCtx, versionId: string) {
-  if (!mayStagePlugin(actor)) throw new AppError('forbidden', 'faults of plugins');
+  if (!maySeePlugins(actor)) throw new AppError('forbidden', 'faults of plugins');
   const { pluginFault } = db.tables;
   return db
     .select()

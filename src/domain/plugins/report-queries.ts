@@ -9,7 +9,7 @@ import { AppError } from '#server/errors.ts';
 import type { Extension } from './package.ts';
 import { checkPlaces } from './place-queries.ts';
 import { listCodes } from './plugin-queries.ts';
-import { mayStagePlugin } from './policy.ts';
+import { maySeePlugins } from './policy.ts';
 
 export type { Finding } from '#domain/courses/finding.ts';
 export type { ChangedFile } from '#domain/courses/package-difference.ts';
@@ -30,7 +30,7 @@ export type PluginReport = {
  * gives the same. Null when the sandbox had no time for it just now. Refuses with `forbidden`.
  */
 export async function findPluginReport(ctx: ReadCtx, versionId: string): Promise<PluginReport | null> {
-  if (!mayStagePlugin(ctx.actor)) throw new AppError('forbidden', 'the report of a plugin');
+  if (!maySeePlugins(ctx.actor)) throw new AppError('forbidden', 'the report of a plugin');
   const report = await tryOnce(ctx.db, versionId);
   // What a trial says of a version never changes; the courses that it extends do.
   return report ? { ...report, findings: [...report.findings, ...(await checkPlaces(ctx, report))] } : null;
@@ -58,7 +58,7 @@ const tryOnce = keepRows<PluginReport>(50, async (db, versionId) => {
 
 /** The files in which two versions of a plugin differ. Refuses with `forbidden`. */
 export async function comparePluginFiles(ctx: ReadCtx, before: string, after: string): Promise<ChangedFile[]> {
-  if (!mayStagePlugin(ctx.actor)) throw new AppError('forbidden', 'the files of plugins');
+  if (!maySeePlugins(ctx.actor)) throw new AppError('forbidden', 'the files of plugins');
   return changedFiles(await manifestOf(ctx.db, before), await manifestOf(ctx.db, after));
 }
 

@@ -22,6 +22,8 @@ export const pluginVersion = sqliteTable(
     practices: text({ mode: 'json' }).$type<PluginPractice[]>().notNull(),
     /** Its questions.gift; each belongs to the practices that share its competency. */
     questions: text({ mode: 'json' }).$type<Question[]>().notNull(),
+    /** The college of the instructor who brought it; null for the platform's own. */
+    organisationId: text('organisation_id'),
     stagedBy: text('staged_by').notNull(),
     stagedAt: integer('staged_at', { mode: 'timestamp_ms' }).notNull(),
     approvedBy: text('approved_by'),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import { type Finding, inOrder, isBlocking, reportOn } from '#domain/courses/finding.ts';
 import { hashPackage } from '#domain/courses/package-hash.ts';
 import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
@@ -67,8 +67,8 @@ const idIn = (files: ReadonlyMap<string, Uint8Array>): string =>
 async function checkOwner(ctx: ReadCtx, { id, version }: PluginManifest, hash: string): Promise<Finding[]> {
   const findings: Finding[] = [];
   const report = reportOn('plugin.yaml', findings);
-  const known = await findPluginRow(ctx, id);
-  const isHers = !known || mayRunPlugins(ctx.actor) || known.organisationId === ctx.actor.organisationId;
+  const owner = await findOwner(ctx, id);
+  const isHers = !owner || mayRunPlugins(ctx.actor) || owner.organisationId === ctx.actor.organisationId;
   if (!isHers) report(1, 'plugin-taken', { name: id });
   const { pluginVersion } = ctx.db.tables;
   const sameNumber = and(
@@ -80,4 +80,13 @@ async function checkOwner(ctx: ReadCtx, { id, version }: PluginManifest, hash: s
   const others = await ctx.db.select({ id: pluginVersion.id }).from(pluginVersion).where(sameNumber);
   if (others.length > 0) report(1, 'plugin-version', { found: version });
   return findings;
+}
+
+/** Whose an id is: of the plugin that is installed under it, else of whoever brought the first version of it. */
+async function findOwner(ctx: ReadCtx, id: string): Promise<{ organisationId: string | null } | undefined> {
+  const { pluginVersion } = ctx.db.tables;
+  const { organisationId, stagedAt } = pluginVersion;
+  const isOf = eq(pluginVersion.pluginId, id);
+  const first = ctx.db.select({ organisationId }).from(pluginVersion).where(isOf).orderBy(asc(stagedAt)).limit(1);
+  return (await findPluginRow(ctx, id)) ?? (await first)[0];
 }

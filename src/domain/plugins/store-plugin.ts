@@ -1,9 +1,10 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, ne } from 'drizzle-orm';
 import { versionIdOf } from '#domain/courses/package-hash.ts';
 import { keepFiles } from '#domain/courses/package-store.ts';
 import type { ReadCtx, TxCtx } from '#server/context.ts';
 import { inGroups } from '#server/db/groups.ts';
 import type { PluginPractice } from './package.ts';
+import { bringsFor } from './policy.ts';
 import type { ReadPlugin } from './read-plugin.ts';
 
 /** A plugin that was read and found in order, with its files as they were written and the hash over them. */
@@ -12,7 +13,10 @@ export type NewPlugin = { plugin: ReadPlugin; files: ReadonlyMap<string, Uint8Ar
 /** Rows of files at once. */
 const together = 200;
 
-/** Writes all rows of a version unless they are there; part of a verb's transaction. Nobody uses it yet. */
+/**
+ * Writes all rows of a version unless they are there; part of a verb's transaction. Nobody uses it yet. One that was sent
+ * back waits anew when it is brought again as it was.
+ */
 export async function keepPluginVersion(
   tx: TxCtx,
   { plugin, files, hash }: NewPlugin,
@@ -20,8 +24,13 @@ export async function keepPluginVersion(
   const { pluginFile, pluginVersion } = tx.db.tables;
   const { manifest } = plugin;
   const versionId = versionIdOf(manifest.id, hash);
-  if (await isVersionKept(tx, versionId)) return { versionId, isNew: false };
-  const staged = { stagedBy: tx.actor.id, stagedAt: tx.now, approvedBy: null, approvedAt: null };
+  const staged = { organisationId: bringsFor(tx.actor), stagedBy: tx.actor.id, stagedAt: tx.now };
+  if (await isVersionKept(tx, versionId)) {
+    const isBack = and(eq(pluginVersion.id, versionId), isNotNull(pluginVersion.returnedAt));
+    const again = { ...staged, returnedBy: null, returnedAt: null };
+    const rows = await tx.db.update(pluginVersion).set(again).where(isBack).returning({ id: pluginVersion.id });
+    return { versionId, isNew: rows.length > 0 };
+  }
   const said = {
     pluginId: manifest.id,
     version: manifest.version,
@@ -31,8 +40,8 @@ export async function keepPluginVersion(
     questions: plugin.questions,
   };
   await tx.db.insert(pluginVersion).values({ id: versionId, ...said, ...staged });
-  const rows = [...(await keepFiles(tx, files))].map(([path, fileHash]) => ({ versionId, path, fileHash }));
-  for (const some of inGroups(rows, together)) await tx.db.insert(pluginFile).values(some);
+  const all = [...(await keepFiles(tx, files))].map(([path, fileHash]) => ({ versionId, path, fileHash }));
+  for (const some of inGroups(all, together)) await tx.db.insert(pluginFile).values(some);
   return { versionId, isNew: true };
 }
 
@@ -65,7 +74,7 @@ export async function useVersion(
 ): Promise<void> {
   const { plugin, pluginVersion } = tx.db.tables;
   const isIt = and(eq(pluginVersion.id, versionId), eq(pluginVersion.pluginId, pluginId));
-  await tx.db.update(pluginVersion).set({ approvedBy: tx.actor.id, approvedAt: tx.now, returnedAt: null }).where(isIt);
+  await tx.db.update(pluginVersion).set({ approvedBy: tx.actor.id, approvedAt: tx.now }).where(isIt);
   const fresh = { versionId, faults: 0, quarantinedAt: null, removedAt: null };
   await tx.db
     .insert(plugin)

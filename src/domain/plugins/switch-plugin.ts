@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
-import { mayRunPlugins, maySwitchPlugin } from './policy.ts';
+import { bodyKinds, mayRunPlugins, maySwitchPlugin } from './policy.ts';
 import { isOnFor } from './scope-rules.ts';
 import { findPluginRow, setScope } from './store-plugin.ts';
 
@@ -11,17 +11,17 @@ export type SwitchPlugin = { pluginId: string; organisationId: string };
 
 /**
  * Switches a plugin on for an organisation or for all. An administrator with it also ends its quarantine or its being
- * off everywhere. Refuses with `forbidden` or `not-found` (also when it was taken away).
+ * off everywhere. Refuses with `forbidden` or `not-found` (also when it was taken away, or there is no such body).
  */
 export async function enablePlugin(ctx: Ctx, { pluginId, organisationId }: SwitchPlugin): Promise<void> {
   if (!maySwitchPlugin(ctx.actor, organisationId)) throw new AppError('forbidden', `switching ${pluginId} on`);
   await transact(ctx, async (tx) => {
-    await findInstalled(tx, pluginId);
+    await findInstalled(tx, pluginId, organisationId);
     await setScope(tx, { pluginId, organisationId, isOff: false });
     const { plugin } = tx.db.tables;
     const on = { offAt: null, offBy: null, quarantinedAt: null, faults: 0 };
     if (mayRunPlugins(tx.actor)) await tx.db.update(plugin).set(on).where(eq(plugin.id, pluginId));
-    await recordEvent(tx, 'plugin.enabled', pluginId);
+    await recordEvent(tx, 'plugin.enabled', subjectOf(pluginId, organisationId));
   });
 }
 
@@ -32,11 +32,11 @@ export async function enablePlugin(ctx: Ctx, { pluginId, organisationId }: Switc
 export async function disablePlugin(ctx: Ctx, { pluginId, organisationId }: SwitchPlugin): Promise<void> {
   if (!maySwitchPlugin(ctx.actor, organisationId)) throw new AppError('forbidden', `switching ${pluginId} off`);
   await transact(ctx, async (tx) => {
-    await findInstalled(tx, pluginId);
+    await findInstalled(tx, pluginId, organisationId);
     const isChanged = organisationId
       ? (await isOnNow(tx, pluginId, organisationId)) && (await setScope(tx, { pluginId, organisationId, isOff: true }))
       : await switchOff(tx, pluginId);
-    if (isChanged) await recordEvent(tx, 'plugin.disabled', pluginId);
+    if (isChanged) await recordEvent(tx, 'plugin.disabled', subjectOf(pluginId, organisationId));
   });
 }
 
@@ -67,7 +67,16 @@ export async function removePlugin(ctx: Ctx, { pluginId }: { pluginId: string })
   });
 }
 
-async function findInstalled(tx: TxCtx, pluginId: string): Promise<void> {
+async function findInstalled(tx: TxCtx, pluginId: string, organisationId: string): Promise<void> {
   const known = await findPluginRow(tx, pluginId);
   if (!known || known.removedAt) throw new AppError('not-found', `plugin ${pluginId}`);
+  if (organisationId === '') return;
+  const { organisation } = tx.db.tables;
+  const isBody = and(eq(organisation.id, organisationId), inArray(organisation.kind, bodyKinds));
+  const bodies = await tx.db.select({ id: organisation.id }).from(organisation).where(isBody);
+  if (bodies.length === 0) throw new AppError('not-found', `organisation ${organisationId}`);
 }
+
+/** What the audit log says was switched: the plugin, and for whom when it was for one body. */
+const subjectOf = (pluginId: string, organisationId: string): string =>
+  organisationId ? `${pluginId}@${organisationId}` : pluginId;

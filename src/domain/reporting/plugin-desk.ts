@@ -1,6 +1,6 @@
 import { count, eq, gte, inArray } from 'drizzle-orm';
 import { listPlugins, type PluginLine, type PluginState } from '#domain/plugins/plugin-queries.ts';
-import { mayRunPlugins } from '#domain/plugins/policy.ts';
+import { bodyKinds, mayRunPlugins } from '#domain/plugins/policy.ts';
 import { minutesOf } from '#domain/plugins/upgrade-rules.ts';
 import type { Actor, ReadCtx } from '#server/context.ts';
 
@@ -35,8 +35,8 @@ type Waiting = { versionId: string; version: string; stagedByName: string | null
 export const countedDays = 7;
 
 /**
- * The plugins whose business the actor has: administrators all of them, instructors what is installed and what they
- * brought themselves. Refuses with `forbidden`.
+ * The plugins whose business the actor has: administrators all of them, the staff of bodies what is installed and what
+ * they brought themselves. Refuses with `forbidden`.
  */
 export async function readPluginDesk(ctx: ReadCtx): Promise<PluginDeskLine[]> {
   const lines = (await listPlugins(ctx)).flatMap((line) => shownTo(ctx.actor, line) ?? []);
@@ -131,9 +131,6 @@ export async function personNames({ db }: ReadCtx, ids: readonly string[]): Prom
 /** The bodies that teach, by their ids: for which a plugin can be switched on. */
 export async function organisationNames({ db, locale }: ReadCtx): Promise<Map<string, string>> {
   const { organisation } = db.tables;
-  const rows = await db
-    .select()
-    .from(organisation)
-    .where(inArray(organisation.kind, ['college', 'federation', 'cooperative', 'county-desk', 'station']));
+  const rows = await db.select().from(organisation).where(inArray(organisation.kind, bodyKinds));
   return new Map(rows.map(({ id, name, nameEn }) => [id, locale === 'en' ? nameEn : name]));
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, like } from 'drizzle-orm';
+import { and, desc, eq, inArray, like, or } from 'drizzle-orm';
 import { listPluginNotices } from '#domain/plugins/notice-queries.ts';
 import { listFaults, listPlugins, type PluginLine } from '#domain/plugins/plugin-queries.ts';
 import { mayRunPlugins, maySwitchPlugin } from '#domain/plugins/policy.ts';
@@ -103,11 +103,12 @@ async function listChoices(ctx: ReadCtx, { scopes }: PluginLine) {
 /** What was done to a plugin, the newest first. */
 async function readHistory(ctx: ReadCtx, { pluginId, versions }: PluginLine): Promise<AuditEntry[]> {
   const { event } = ctx.db.tables;
-  const subjects = [pluginId, ...versions.map(({ id }) => id)];
+  const subjects = inArray(event.subject, [pluginId, ...versions.map(({ id }) => id)]);
+  const isAbout = or(subjects, like(event.subject, `${pluginId}@%`));
   const rows = await ctx.db
     .select()
     .from(event)
-    .where(and(inArray(event.subject, subjects), like(event.name, 'plugin.%')))
+    .where(and(isAbout, like(event.name, 'plugin.%')))
     .orderBy(desc(event.at), desc(event.id))
     .limit(20);
   const people = await personNames(
@@ -117,7 +118,7 @@ async function readHistory(ctx: ReadCtx, { pluginId, versions }: PluginLine): Pr
   const bodies = await organisationNames(ctx);
   return rows.map(({ actorId, organisationId, subject, ...row }) => ({
     ...row,
-    subject: versions.find(({ id }) => id === subject)?.version ?? pluginId,
+    subject: versions.find(({ id }) => id === subject)?.version ?? bodies.get(subject.split('@')[1] ?? '') ?? pluginId,
     actorName: people.get(actorId) ?? null,
     organisationName: bodies.get(organisationId) ?? null,
   }));

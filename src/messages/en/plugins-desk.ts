@@ -133,6 +133,7 @@ export const pluginsDesk = {
   'pluginsDesk.returnWords': 'What is to be changed',
   'pluginsDesk.returnDo': 'Send back',
   'pluginsDesk.returnedWhy': 'An administrator asks for',
+  'pluginsDesk.returnedWait': 'It waits for its author to bring it again. Until then it cannot be approved.',
   'pluginsDesk.done.returnPlugin': 'Sent back; its author will see it.',
   'pluginsDesk.done.seeNotice': 'You will not be told of this again.',
   'pluginsDesk.issue.no-words': 'Say what is to be changed.',

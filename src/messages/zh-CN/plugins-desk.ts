@@ -124,6 +124,7 @@ export const pluginsDesk = {
   'pluginsDesk.returnWords': '要改什么',
   'pluginsDesk.returnDo': '退回',
   'pluginsDesk.returnedWhy': '管理员说要改',
+  'pluginsDesk.returnedWait': '等作者再传一次。传来以前不能批准。',
   'pluginsDesk.done.returnPlugin': '退回了，作者会看到。',
   'pluginsDesk.done.seeNotice': '好，这条不再提醒您。',
   'pluginsDesk.issue.no-words': '写一句要改什么。',
