@@ -1,4 +1,5 @@
 /** The monthly report of a noted export as a PDF, in the words of a language. */
+import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import { findExport } from '#domain/cohorts/export-queries.ts';
 import { dictionaryVersion } from '#domain/reporting/indicator-rules.ts';
 import { type MonthReport, readMonthReport } from '#domain/reporting/month-report.ts';
@@ -22,7 +23,10 @@ export async function readMonthFile(ctx: Ctx, id: string): Promise<{ name: strin
   const paper = {
     ...linesOf(ctx, report),
     title: `${unit} ${t('exports.monthTitle', { month: periodWords(found.month, t) })}`,
-    note: t('reports.noteHidden', { version: dictionaryVersion, moment }),
+    note: t(maySeeLearners(ctx.actor) ? 'reports.noteHidden' : 'reports.noteTold', {
+      version: dictionaryVersion,
+      moment,
+    }),
     filler: [
       ...[t('exports.filler.unit', { unit }), t('exports.filler.by', { name: found.madeByName })],
       ...[t('exports.filler.checker'), t('exports.filler.phone')],

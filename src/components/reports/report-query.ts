@@ -1,15 +1,16 @@
 /** What a report's address asks for. */
 import { type IndicatorId, indicatorIds } from '#domain/reporting/indicator-rules.ts';
 import { type ReportSort, reportSorts } from '#domain/reporting/report-page.ts';
-import { periodOf } from '#domain/reporting/report-period-rules.ts';
+import { isClosed, periodOf } from '#domain/reporting/report-period-rules.ts';
 
 export type ReportWish = { key: string; cohortId: string | undefined; sort: ReportSort };
 
-/** What is unknown is the usual: everything, newest first. */
-export function readReportWish(query: URLSearchParams): ReportWish {
+/** What is unknown is the usual: everything, newest first; so is, if `closedOn` names a day, what is not over on it. */
+export function readReportWish(query: URLSearchParams, closedOn: string | null = null): ReportWish {
   const key = query.get('period') ?? '';
+  const period = periodOf(key);
   return {
-    key: periodOf(key) ? key : 'all',
+    key: period && (closedOn === null || isClosed(period, closedOn)) ? key : 'all',
     cohortId: query.get('cohort') || undefined,
     sort: reportSorts.find((one) => one === query.get('sort')) ?? 'newest',
   };

@@ -3,17 +3,26 @@ import { count, eq } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { readPlaces } from './places.ts';
 import { hideSmallGroups, type ShownGroup } from './small-groups.ts';
+import { type Told, tellCount } from './told-figures.ts';
 
-export type CohortGroups = { ageBands: ShownGroup[]; villages: ShownGroup[] };
+export type CohortGroups = { ageBands: ToldGroup[]; villages: ToldGroup[] };
+export type ToldGroup = { key: string; people: Told };
+type ShownGroups = { ageBands: ShownGroup[]; villages: ShownGroup[] };
 
 /** Key of those who told no age, or of whom no village is known. */
 export const unknown = '';
 
 /** Learners of a cohort by age band and by village; the caller has found the cohort. */
-export async function readGroups(ctx: ReadCtx, cohortId: string): Promise<CohortGroups> {
+export async function readGroups(ctx: ReadCtx, cohortId: string): Promise<ShownGroups> {
   const [ageBands, villages] = await Promise.all([countAgeBands(ctx, cohortId), countVillages(ctx, cohortId)]);
   return { ageBands: hideSmallGroups(ageBands), villages: hideSmallGroups(villages) };
 }
+
+/** For who may not see people: to the five. */
+export const tellGroups = ({ ageBands, villages }: ShownGroups): CohortGroups => ({
+  ageBands: ageBands.map(({ key, people }) => ({ key, people: people === null ? null : tellCount(people) })),
+  villages: villages.map(({ key, people }) => ({ key, people: people === null ? null : tellCount(people) })),
+});
 
 async function countAgeBands({ db }: ReadCtx, cohortId: string) {
   const { enrolment, person } = db.tables;

@@ -11,11 +11,11 @@ import {
 import type { ReadCtx } from '#server/context.ts';
 import { readStrip, type StripRow } from './attendance-strip.ts';
 import { type CohortFigures, readFigures } from './cohort-figures.ts';
-import { type CohortGroups, readGroups } from './cohort-groups.ts';
+import { type CohortGroups, readGroups, tellGroups } from './cohort-groups.ts';
 import { type Lack, listLacks } from './lacks.ts';
 import { listMentorQueues, type MentorQueue } from './mentor-queues.ts';
 import { listMovedPromises, type MovedPromise } from './moved-promises.ts';
-import { type ShownFigures, showFigures } from './shown-figures.ts';
+import { type ShownFigures, showAll, showFigures } from './shown-figures.ts';
 import type { Hold } from './stuck.ts';
 import { listStuckLearners } from './stuck-learners.ts';
 import { type CohortWay, readCohortWay } from './way-to-sixty.ts';
@@ -44,8 +44,9 @@ export async function readCohortPage(ctx: ReadCtx, cohortId: string): Promise<Co
   const cohort = await findCohort(ctx, cohortId);
   const figures = (await readFigures(ctx, [cohort])).get(cohortId);
   if (!figures) throw new Error(`figures of ${cohortId}`);
-  const groups = await readGroups(ctx, cohortId);
+  const found = await readGroups(ctx, cohortId);
   const people = maySeeLearners(ctx.actor) ? await readPeople(ctx, cohort) : null;
+  const groups = people ? found : tellGroups(found);
   return { cohort, figures: figuresFor(ctx, figures), groups, people };
 }
 
@@ -60,7 +61,7 @@ export async function readCohortList(ctx: ReadCtx): Promise<{ cohort: Cohort; fi
 }
 
 const figuresFor = ({ actor }: ReadCtx, figures: CohortFigures): ShownFigures =>
-  maySeeLearners(actor) ? { ...figures, isHidden: false } : showFigures(figures);
+  maySeeLearners(actor) ? showAll(figures) : showFigures(figures);
 
 async function readPeople(ctx: ReadCtx, cohort: Cohort): Promise<CohortPeople> {
   const sessions = await listSessions(ctx, cohort.id);

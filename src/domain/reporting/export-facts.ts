@@ -2,7 +2,7 @@
 import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
 import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
-import { type CohortGroups, readGroups } from './cohort-groups.ts';
+import { readGroups } from './cohort-groups.ts';
 import { type ExportCount, readCounts } from './export-counts.ts';
 import { type ExportSession, listExportMarks, listExportSessions, type MarkRow } from './export-sessions.ts';
 import { type ClassTemplate, exportTemplates, maskName } from './export-templates.ts';
@@ -30,7 +30,7 @@ export type ExportFacts = {
   /** Fit for anybody: few people are hidden, whoever takes it out. */
   figures: Figure[];
   counts: ExportCount[];
-  groups: CohortGroups | null;
+  groups: Awaited<ReturnType<typeof readGroups>> | null;
   sessions: ExportSession[];
   marks: MarkRow[];
   takenAt: Date;

@@ -127,6 +127,9 @@ export const indicators: readonly Indicator[] = indicatorIds.map((id) => ({ id, 
 
 export const findIndicator = (id: IndicatorId): Indicator => ({ id, ...definitions[id] });
 
+/** From one value to another, both within. */
+export type Range = { from: number; to: number };
+
 /** One figure: two whole numbers and what they make. */
 export type Figure = {
   id: IndicatorId;
@@ -140,6 +143,8 @@ export type Figure = {
   denominator: number | null;
   /** Null: hidden, or the denominator is 0, which is shown as a dash. */
   value: number | null;
+  /** Told to the five only: between which it lies; `value` is then the lower end. */
+  range: Range | null;
   /** Why it is not told: about fewer than five people, or too few have answered. */
   hidden: 'few' | 'floor' | null;
   opens: boolean;
@@ -153,7 +158,7 @@ export function reckon(indicator: Indicator, tally: Tally): Figure {
   const value = denominator === null ? numerator : denominator === 0 ? null : numerator / denominator;
   const { floor } = indicator;
   const isBelow = floor !== undefined && floor.of(tally) < floor.least * floor.asked(tally);
-  const own = { id, version, form, unit, evidence, opens };
+  const own = { id, version, form, unit, evidence, opens, range: null };
   if (isBelow) return { ...own, numerator: null, denominator, value: null, hidden: 'floor' };
   return { ...own, numerator, denominator, value, hidden: null };
 }

@@ -84,3 +84,10 @@ export function foldParts(parts: readonly Part[], keyOf: (part: Part) => string 
   }
   return tallies;
 }
+
+/** What is left of a whole without a part of it; never less than nothing. */
+export function takeAway(whole: Tally, part: Tally): Tally {
+  const rest = emptyTally();
+  for (const name of names) rest[name] = Math.max(0, whole[name] - part[name]);
+  return rest;
+}

@@ -13,6 +13,8 @@ import { type Figure, indicators, reckon, reckonShown } from './indicator-rules.
 import { type Period, quarterOf, type Scope } from './indicator-scope.ts';
 import { emptyTally, foldParts, type Part, type Tally } from './indicator-tally.ts';
 import { readVillages } from './indicator-villages.ts';
+import { isClosed } from './report-period-rules.ts';
+import { tellFigure } from './told-figures.ts';
 
 export type Tallies = {
   /** By cohort; one without any facts has a tally of noughts. */
@@ -64,6 +66,7 @@ export type FigureQuery = {
 /** The figures of one cohort, or of all cohorts within sight (of one body, if named) and the villages around it. */
 export async function readIndicators(ctx: ReadCtx, query: FigureQuery): Promise<Figures> {
   const cohorts = await listReported(ctx, query);
+  requireClosed(ctx, query.period);
   const { all } = await readTallies(ctx, { cohorts, period: query.period });
   const villages = query.cohortId ? null : await readAreaVillages(ctx, { cohorts, period: query.period });
   const tally = { ...all, ...villages };
@@ -73,9 +76,15 @@ export async function readIndicators(ctx: ReadCtx, query: FigureQuery): Promise<
   return { figures, takenAt: ctx.now, cohorts };
 }
 
+/** Who may not see people is told of closed periods only, and of the whole time. */
+export function requireClosed({ actor, now }: ReadCtx, period: Period | null): void {
+  if (!period || maySeeLearners(actor) || isClosed(period, chinaDate(now))) return;
+  throw new AppError('not-found', `period from ${period.from}`);
+}
+
 /** The figures of a tally as the actor may see them. */
 export const figuresOf = ({ actor }: ReadCtx, tally: Tally): Figure[] =>
-  indicators.map((indicator) => (maySeeLearners(actor) ? reckon : reckonShown)(indicator, tally));
+  indicators.map((indicator) => (maySeeLearners(actor) ? reckon : tellFigure)(indicator, tally));
 
 /** Cohorts within sight, of which a report may be asked; `not-found` for one that is not. */
 export async function listReported(

@@ -5,7 +5,9 @@ import { type KitState, kitStates } from '#domain/mentoring/kit-rules.ts';
 import { listVillages } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { hideSmallGroups, type ShownGroup } from './small-groups.ts';
+import type { ToldGroup } from './cohort-groups.ts';
+import { hideSmallGroups } from './small-groups.ts';
+import { type Told, tellCount } from './told-figures.ts';
 
 /** `silent`: out, and nothing new for a fortnight. */
 export const kitFilters = [...kitStates, 'silent'] as const;
@@ -13,14 +15,15 @@ export type KitFilter = (typeof kitFilters)[number];
 export type KitQuery = { search: string; filter: KitFilter | null; page: number };
 
 export type KitSummary = {
-  states: Record<KitState, number>;
-  silent: number;
+  /** To the five for who sees totals, as all that follows. */
+  states: Record<KitState, Told>;
+  silent: Told;
   /** 村播账号: registered, and with somebody who still has the box. */
-  accounts: number;
+  accounts: Told;
   /** Boxes in the store; null for who sees several stores. */
   free: number | null;
   /** Accounts by town; towns with a few only are hidden from those who see totals. */
-  towns: (ShownGroup & { nameEn: string })[];
+  towns: (ToldGroup & { nameEn: string })[];
   /** None for who sees totals: behind most of them are a few people. */
   mentors: { name: string; kits: number; silent: number }[];
 };
@@ -62,12 +65,14 @@ export const hasAccount = ({ handle, state }: Pick<TrackedKit, 'handle' | 'state
   handle !== null && (state === 'handed' || state === 'closed');
 
 async function summarise(ctx: ReadCtx, lines: readonly KitLine[]): Promise<KitSummary> {
-  const count = (state: KitState) => lines.filter((line) => line.state === state).length;
+  const opens = maySeeKits(ctx.actor);
+  const tell = (boxes: number): Told => (opens ? boxes : tellCount(boxes));
+  const count = (state: KitState) => tell(lines.filter((line) => line.state === state).length);
   const accounts = lines.filter(hasAccount);
   const towns = [...Map.groupBy(accounts, ({ town }) => town)].map(([key, own]) => ({ key, people: own.length }));
-  const shown = maySeeKits(ctx.actor) ? towns : hideSmallGroups(towns);
+  const shown = opens ? towns : hideSmallGroups(towns).map((one) => ({ ...one, people: tellCount(one.people ?? 0) }));
   const nameEn = (town: string) => lines.find((line) => line.town === town)?.townEn ?? '';
-  const out = maySeeKits(ctx.actor) ? lines.filter(({ state, mentor }) => state === 'handed' && mentor !== null) : [];
+  const out = opens ? lines.filter(({ state, mentor }) => state === 'handed' && mentor !== null) : [];
   const mentors = [...Map.groupBy(out, ({ mentor }) => mentor ?? '')].map(([name, own]) => ({
     name,
     kits: own.length,
@@ -78,8 +83,8 @@ async function summarise(ctx: ReadCtx, lines: readonly KitLine[]): Promise<KitSu
       ...{ applied: count('applied'), approved: count('approved'), declined: count('declined') },
       ...{ handed: count('handed'), closed: count('closed'), returned: count('returned') },
     },
-    silent: lines.filter(({ isSilent }) => isSilent).length,
-    accounts: accounts.length,
+    silent: tell(lines.filter(({ isSilent }) => isSilent).length),
+    accounts: tell(accounts.length),
     free: ctx.actor.role === 'coordinator' ? (await listFreeBoxes(ctx, ctx.actor.organisationId)).length : null,
     towns: shown.map((one) => ({ ...one, nameEn: nameEn(one.key) })),
     mentors: mentors.toSorted((one, other) => other.kits - one.kits || (one.name < other.name ? -1 : 1)),

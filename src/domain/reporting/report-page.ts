@@ -4,18 +4,18 @@ import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
 import { isHeld } from '#domain/cohorts/held-sessions.ts';
 import type { ReadCtx } from '#server/context.ts';
-import { hideWithin } from './hidden-figures.ts';
-import { type Figure, type IndicatorId, indicators, reckon, reckonShown } from './indicator-rules.ts';
+import { type Figure, type IndicatorId, indicators, reckon } from './indicator-rules.ts';
 import { isIn, type Period, total } from './indicator-scope.ts';
 import type { Tally } from './indicator-tally.ts';
-import { listReported, readAreaVillages, readTallies } from './indicators.ts';
+import { listReported, readAreaVillages, readTallies, requireClosed } from './indicators.ts';
+import { type Told, tellCount, tellFigures, tellWithin } from './told-figures.ts';
 
 export const reportSorts = ['newest', 'people', 'attendance', 'evidenced'] as const;
 export type ReportSort = (typeof reportSorts)[number];
 
 export type FigureRow = { cohort: Cohort; figures: Map<IndicatorId, Figure>; marks: Marks | null };
 /** Marks of the rolls that count, added up. */
-export type Marks = { present: number; late: number; excused: number; absent: number };
+export type Marks = { present: Told; late: Told; excused: Told; absent: Told };
 
 export type Report = {
   rows: FigureRow[];
@@ -29,6 +29,7 @@ export type ReportQuery = { period: Period | null; sort: ReportSort; cohortId?: 
 
 /** Everything within sight, or one cohort of it. */
 export async function readReport(ctx: ReadCtx, query: ReportQuery): Promise<Report> {
+  requireClosed(ctx, query.period);
   const cohorts = await listReported(ctx, query);
   const scope = { cohorts, period: query.period };
   const [tallies, villages, marks] = await Promise.all([
@@ -38,18 +39,25 @@ export async function readReport(ctx: ReadCtx, query: ReportQuery): Promise<Repo
   ]);
   const opens = maySeeLearners(ctx.actor);
   const all = { ...tallies.all, ...villages };
-  const figuresBy = opens ? plainly(tallies.byCohort) : hideWithin(tallies.byCohort, all);
+  const figuresBy = opens ? plainly(tallies.byCohort) : tellWithin(tallies.byCohort);
   const rows = cohorts.map((cohort) => {
     const figures = figuresBy.get(cohort.id) ?? new Map();
     const isHidden = figures.get('people')?.hidden === 'few';
-    return { cohort, figures, marks: isHidden ? null : (marks.get(cohort.id) ?? null) };
+    const own = isHidden ? undefined : marks.get(cohort.id);
+    return { cohort, figures, marks: own && !opens ? tellMarks(own) : (own ?? null) };
   });
-  const allFigures = indicators.map((one): [IndicatorId, Figure] => [one.id, (opens ? reckon : reckonShown)(one, all)]);
-  return { rows: sorted(rows, query.sort), all: new Map(allFigures), opens, takenAt: ctx.now };
+  const allFigures = opens ? (plainly(new Map([['', all]])).get('') ?? new Map()) : tellFigures(all);
+  return { rows: sorted(rows, query.sort), all: allFigures, opens, takenAt: ctx.now };
 }
 
 const plainly = (tallies: Map<string, Tally>): Map<string, Map<IndicatorId, Figure>> =>
   new Map([...tallies].map(([key, tally]) => [key, new Map(indicators.map((one) => [one.id, reckon(one, tally)]))]));
+
+type Counted = Record<keyof Marks, number>;
+
+const tellMarks = ({ present, late, excused, absent }: Counted): Marks => ({
+  ...{ present: tellCount(present), late: tellCount(late), excused: tellCount(excused), absent: tellCount(absent) },
+});
 
 /** Largest first; what is hidden or not there yet comes last. */
 function sorted(rows: readonly FigureRow[], sort: ReportSort): FigureRow[] {
@@ -58,7 +66,7 @@ function sorted(rows: readonly FigureRow[], sort: ReportSort): FigureRow[] {
   return rows.toSorted((one, other) => sizeOf(other) - sizeOf(one));
 }
 
-async function readMarks(ctx: ReadCtx, scope: Parameters<typeof isIn>[0]): Promise<Map<string, Marks>> {
+async function readMarks(ctx: ReadCtx, scope: Parameters<typeof isIn>[0]): Promise<Map<string, Counted>> {
   const { session, sessionAttendance: roll } = ctx.db.tables;
   const ids = scope.cohorts.map(({ id }) => id);
   const where: (SQL | undefined)[] = [inArray(session.cohortId, ids), isHeld(session), isIn(scope, session.startsAt)];

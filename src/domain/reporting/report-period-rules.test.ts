@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listPeriods, monthBefore, periodOf } from './report-period-rules.ts';
+import { isClosed, listPeriods, monthBefore, periodOf } from './report-period-rules.ts';
 
 it.each([
   ['all', null],
@@ -18,6 +18,21 @@ it.each([
   ['2026-11-22', ['all', '2026-11', '2026-10', '2026-09', '2026-Q4', '2026-Q3', '2026', '2025']],
   ['2026-01-01', ['all', '2026-01', '2025-12', '2025-11', '2026-Q1', '2025-Q4', '2026', '2025']],
 ])('on %s one may choose %j', (today, expected) => expect(listPeriods(today)).toEqual(expected));
+
+it.each([
+  ['2026-11-22', ['all', '2026-10', '2026-09', '2026-08', '2026-Q3', '2025']],
+  ['2026-01-01', ['all', '2025-12', '2025-11', '2025-10', '2025-Q4', '2025']],
+  ['2026-10-01', ['all', '2026-09', '2026-08', '2026-07', '2026-Q3', '2025']],
+])('on %s only %j are over', (today, expected) => {
+  expect(listPeriods(today, { onlyClosed: true })).toEqual(expected);
+});
+
+it.each([
+  ['2026-11-30', false],
+  ['2026-12-01', true],
+])('November on %s is over: %s', (today, expected) => {
+  expect(isClosed({ from: '2026-11-01', until: '2026-12-01' }, today)).toBe(expected);
+});
 
 it.each([
   ['2026-11-22', '2026-10'],

@@ -1,43 +1,43 @@
 import { expect, it } from 'vitest';
 import type { CohortFigures } from './cohort-figures.ts';
-import { showFigures } from './shown-figures.ts';
+import { showAll, showFigures } from './shown-figures.ts';
 
 const half = { practice: 50, total: 100 };
 const figures = (changes: Partial<CohortFigures>): CohortFigures => ({
   learners: 16,
   sessions: 12,
   held: 3,
-  attendanceRate: 0.9,
+  attendanceRate: 0.92,
   certified: 8,
   waiting: 5,
-  account: { planned: half, scheduled: half, delivered: half, evidenced: half },
+  account: { planned: half, scheduled: half, delivered: { practice: 77, total: 160 }, evidenced: half },
   ...changes,
 });
 
 it('tells nothing of the people of a small cohort', () => {
   expect(showFigures(figures({ learners: 4, certified: 4, waiting: 0 }))).toEqual({
     ...figures({}),
-    ...{ learners: null, certified: null, waiting: null, attendanceRate: null, isHidden: true },
+    ...{ learners: null, certified: null, waiting: null, attendanceRate: null, isHidden: true, isTold: true },
     account: { planned: half, scheduled: half, delivered: null, evidenced: null },
   });
 });
 
-it.each([
-  [{}, { certified: 8, waiting: 5 }],
-  [
-    { certified: 3, waiting: 1 },
-    { certified: null, waiting: null },
-  ],
-  [{ certified: 13 }, { certified: null }],
-  [
-    { certified: 0, waiting: 0 },
-    { certified: 0, waiting: 0 },
-  ],
-  [{ certified: 16 }, { certified: 16 }],
-  [
-    { learners: 5, certified: 5, waiting: 0 },
-    { learners: 5, certified: 5, waiting: 0 },
-  ],
-])('of %j shows %j', (changes, expected) => {
-  expect(showFigures(figures(changes))).toMatchObject({ ...expected, isHidden: false });
+it('tells of a larger one to the five, and what stands in the course as it is', () => {
+  expect(showFigures(figures({ certified: 3, waiting: 0 }))).toEqual({
+    ...{ sessions: 12, held: 3, learners: { from: 15, to: 19 }, certified: null, waiting: null },
+    ...{ attendanceRate: { from: 8 / 9, to: 1 }, isHidden: false, isTold: true },
+    account: {
+      ...{ planned: half, scheduled: half },
+      ...{ delivered: { practice: 44, total: 100 }, evidenced: { practice: 44, total: 100 } },
+    },
+  });
+});
+
+it('before the first roll there is no rate and no account', () => {
+  const shown = showFigures(figures({ held: 0, attendanceRate: null }));
+  expect(shown).toMatchObject({ attendanceRate: null, account: { delivered: null, evidenced: null } });
+});
+
+it('tells everything to who sees the people', () => {
+  expect(showAll(figures({}))).toEqual({ ...figures({}), isHidden: false, isTold: false });
 });

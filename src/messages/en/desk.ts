@@ -110,6 +110,7 @@ export const desk = {
   'desk.unknownVillage': 'Not given',
   'desk.hidden': 'Fewer than 5, or could be worked out: not shown',
   'desk.totals': 'Totals',
+  'desk.toldAccount': 'Delivered and evidenced are rough: in steps of five attendances, the lower end.',
   'desk.totalsNote': 'The county sees totals, not people',
   'desk.fewText': 'Fewer than 5 learners: figures about people are not shown.',
   'desk.numPeople': 'enrolled',

@@ -19,7 +19,7 @@ export const kits = {
   'kits.noneText': 'Once learners apply, review, hand over and track here.',
   'kits.notFound': 'Nothing found',
   'kits.notFoundText': 'Try another word, or see all.',
-  'kits.countyText': 'The county sees totals, nobody by name. Towns with fewer than five show “–”.',
+  'kits.countyText': 'The county sees totals, nobody by name. Counts are told in fives; fewer than five show a dash.',
   'kits.state.applied': 'Applied',
   'kits.state.approved': 'Approved',
   'kits.state.declined': 'Declined',

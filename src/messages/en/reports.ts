@@ -5,6 +5,8 @@ export const reports: Record<keyof typeof zhCN, string> = {
   'reports.title': 'Reports',
   'reports.note': 'Definitions v{version} · taken {moment}',
   'reports.noteHidden': 'Definitions v{version} · taken {moment} · fewer than 5 people are not shown',
+  'reports.noteTold':
+    'Definitions v{version} · taken {moment} · told in fives, so that no two tables give anybody away',
   'reports.none': 'No class yet',
   'reports.noneText': 'Once a class has begun and a roll was taken, figures stand here.',
   'reports.period': 'Time',
@@ -31,6 +33,8 @@ export const reports: Record<keyof typeof zhCN, string> = {
   'reports.class': 'Class',
   'reports.total': 'All',
   'reports.whole': 'The total counts each person once',
+  'reports.wholeTold':
+    '“15–19” is some number in that step, a dash is less than a step. Totals are reckoned by themselves. Months, quarters and years show once they are over.',
   'reports.account': 'Hands-on account by class',
   'reports.accountNote': 'dashed: 60%',
   'reports.accountLabel': 'Share of practice planned, scheduled, taught and proved, by class. The table is below.',
@@ -70,5 +74,6 @@ export const reports: Record<keyof typeof zhCN, string> = {
   'reports.town': 'Town',
   'reports.unknownTown': 'not told',
   'reports.townsHidden': 'A dash is fewer than 5 people, or would give away fewer than 5.',
+  'reports.townsOrder': 'In the order of the county, no ranking',
   'reports.townFigures': 'Figures by town',
 };

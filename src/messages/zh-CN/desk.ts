@@ -111,6 +111,7 @@ export const desk = {
   'desk.unknownVillage': '没填村',
   'desk.hidden': '不到 5 人，或能推算出来，不显示',
   'desk.totals': '合计',
+  'desk.toldAccount': '已授、已证说个大概：五人次一档，取低的一头。',
   'desk.totalsNote': '县级只看合计，看不到每个人',
   'desk.fewText': '这个班不到 5 人，不显示人的数字。',
   'desk.numPeople': '在册人数',

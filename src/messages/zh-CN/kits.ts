@@ -18,7 +18,7 @@ export const kits = {
   'kits.noneText': '学员申请后，在这里审、发、跟踪。',
   'kits.notFound': '没有找到',
   'kits.notFoundText': '换个词，或看全部。',
-  'kits.countyText': '县级只看合计，看不到每个人。不到 5 个的镇写「—」。',
+  'kits.countyText': '县级只看合计，看不到每个人。数字五个一档，不到 5 个写「—」。',
   'kits.state.applied': '申请中',
   'kits.state.approved': '村里审过',
   'kits.state.declined': '没通过',

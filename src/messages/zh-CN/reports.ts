@@ -4,6 +4,7 @@ export const reports = {
   'reports.title': '报表',
   'reports.note': '口径 v{version} · {moment} 取数',
   'reports.noteHidden': '口径 v{version} · {moment} 取数 · 少于 5 人的格子不显示',
+  'reports.noteTold': '口径 v{version} · {moment} 取数 · 五个一档，哪张表减哪张都看不出是谁',
   'reports.none': '还没有班',
   'reports.noneText': '开了班、点过名，这里就有数。',
   'reports.period': '时间',
@@ -30,6 +31,8 @@ export const reports = {
   'reports.class': '班',
   'reports.total': '合计',
   'reports.whole': '合计是去重以后的数',
+  'reports.wholeTold':
+    '「15–19」是这一档里的一个数，「—」是不到一档。合计另算，不是各班相加。月、季、年过完了才看得到。',
   'reports.account': '各班的动手账',
   'reports.accountNote': '虚线 60%',
   'reports.accountLabel': '各班计划、排课、已授、已证的实操占比。表格在下面。',
@@ -68,6 +71,7 @@ export const reports = {
   'reports.otherClasses': '其他班',
   'reports.town': '乡镇',
   'reports.unknownTown': '没说住哪',
-  'reports.townsHidden': '「—」是少于 5 人，或能倒推出少于 5 人的格子。',
+  'reports.townsHidden': '「—」是不到 5 人，或能倒推出不到 5 人的格子。',
+  'reports.townsOrder': '按县里的顺序排，不比高低',
   'reports.townFigures': '各乡镇的数',
 } as const;
