@@ -1,5 +1,5 @@
 /** 结对: who is whose learner, what would suit better, what was decided, and what has ended. */
-import { and, asc, count, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -84,6 +84,34 @@ export async function listPairRows({ db }: ReadCtx, cohortIds: readonly string[]
     isElder: reads || ageBand === '60+',
     isChosen: choiceId !== null,
   }));
+}
+
+/** Who of each of these cohorts has no mentor: how many, and the first in the order of joining; none: it is left out. */
+export async function listUnpaired({ db }: ReadCtx, cohortIds: readonly string[]) {
+  const { enrolment, pairing, person } = db.tables;
+  const own = and(eq(pairing.cohortId, enrolment.cohortId), eq(pairing.learnerId, enrolment.learnerId));
+  const each = sql`partition by ${enrolment.cohortId}`;
+  const alone = db
+    .select({
+      ...{ cohortId: enrolment.cohortId, learnerId: enrolment.learnerId },
+      people: sql<number>`count(*) over (${each})`.mapWith(Number).as('people'),
+      place: sql<number>`row_number() over (${each} order by ${enrolment.enrolledAt}, ${enrolment.learnerId})`.as(
+        'place',
+      ),
+    })
+    .from(enrolment)
+    .leftJoin(pairing, own)
+    .where(and(inArray(enrolment.cohortId, [...cohortIds]), isNull(pairing.learnerId)))
+    .as('alone');
+  const rows = await db
+    .select({ cohortId: alone.cohortId, people: alone.people, name: person.name })
+    .from(alone)
+    .innerJoin(person, eq(person.id, alone.learnerId))
+    .where(lte(alone.place, 3))
+    .orderBy(asc(alone.cohortId), asc(alone.place));
+  return [...Map.groupBy(rows, ({ cohortId }) => cohortId)].map(([cohortId, first]) => {
+    return { cohortId, people: first[0]?.people ?? 0, names: first.map(({ name }) => name) };
+  });
 }
 
 /** The mentors of a body with their learners in cohorts that have not ended; those who have left, too. */

@@ -1,7 +1,9 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, lte, ne, not, or, sql } from 'drizzle-orm';
+import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { NewFollowUp } from './follow-up-learner.ts';
+import { currentMilestone } from './milestone-rules.ts';
 import type { Fact } from './outcome-rules.ts';
 
 /**
@@ -40,3 +42,54 @@ const plain = (facts: readonly Fact[]): string =>
       .map(({ kind, answer, detail, count, happenedOn }) => [kind, answer, detail, count, happenedOn])
       .toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1)),
   );
+
+/** How many of a cohort are to be asked, and the first of them in the order they joined. */
+export type OpenFollowUps = { cohortId: string; open: number; names: string[] };
+
+/** Names of each cohort. */
+const namesShown = 3;
+
+/**
+ * Who of these cohorts has neither answered nor declined at the milestone that is asked for today; cohorts at none, and
+ * those in which nobody is left, do not appear. One question for all of them. The caller has found the cohorts and may
+ * see their people.
+ */
+export async function listOpenFollowUps(
+  { db, now }: ReadCtx,
+  cohorts: readonly { id: string; endsOn: string }[],
+): Promise<OpenFollowUps[]> {
+  const { enrolment, followUp, person } = db.tables;
+  const today = chinaDate(now);
+  const asked = Map.groupBy(cohorts, ({ endsOn }) => currentMilestone(endsOn, today));
+  const isHers = and(eq(followUp.cohortId, enrolment.cohortId), eq(followUp.learnerId, enrolment.learnerId));
+  const isOpen = [...asked].flatMap(([milestone, own]) => {
+    if (!milestone) return [];
+    const settled = and(isHers, eq(followUp.milestone, milestone), ne(followUp.result, 'no-answer'));
+    const ids = own.map(({ id }) => id);
+    return and(
+      inArray(enrolment.cohortId, ids),
+      not(exists(db.select({ id: followUp.id }).from(followUp).where(settled))),
+    );
+  });
+  if (isOpen.length === 0) return [];
+  const own = sql`partition by ${enrolment.cohortId}`;
+  const joined = sql`${enrolment.enrolledAt}, ${enrolment.learnerId}`;
+  const open = db
+    .select({
+      ...{ cohortId: enrolment.cohortId, learnerId: enrolment.learnerId },
+      open: sql<number>`count(*) over (${own})`.mapWith(Number).as('open'),
+      place: sql<number>`row_number() over (${own} order by ${joined})`.as('place'),
+    })
+    .from(enrolment)
+    .where(or(...isOpen))
+    .as('open');
+  const rows = await db
+    .select({ cohortId: open.cohortId, open: open.open, name: person.name })
+    .from(open)
+    .innerJoin(person, eq(person.id, open.learnerId))
+    .where(lte(open.place, namesShown))
+    .orderBy(asc(open.cohortId), asc(open.place));
+  return [...Map.groupBy(rows, ({ cohortId }) => cohortId)].map(([cohortId, first]) => {
+    return { cohortId, open: first[0]?.open ?? 0, names: first.map(({ name }) => name) };
+  });
+}

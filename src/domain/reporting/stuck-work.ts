@@ -1,6 +1,7 @@
 /** Whose work waits, lies or has not come: of a cohort that the caller has found. */
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Cohort, CohortSession } from '#domain/cohorts/cohort-queries.ts';
+import { findVersion } from '#domain/courses/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { findStuckCriterion, type Hold, taughtAt } from './stuck.ts';
 
@@ -17,17 +18,14 @@ type Work = {
 };
 
 /** The course's assessments with the lessons that prepare them. */
-export async function listWorks({ db }: ReadCtx, { versionId }: Where['cohort']): Promise<Work[]> {
-  const { courseVersion, task } = db.tables;
-  const { taskId, title, titleEn } = task;
-  const rows = await db
-    .select({ taskId, title, titleEn, rubric: task.rubric, outline: courseVersion.outline })
-    .from(task)
-    .innerJoin(courseVersion, eq(courseVersion.id, task.versionId))
-    .where(eq(task.versionId, versionId));
-  return rows.map(({ outline, rubric, ...own }) => {
-    const lessons = outline.flatMap((module) => module.lessons).filter((lesson) => lesson.task === own.taskId);
-    return { ...own, criteria: rubric.criteria, lessonIds: lessons.map(({ id }) => id) };
+export async function listWorks(ctx: ReadCtx, { versionId }: Where['cohort']): Promise<Work[]> {
+  const { task } = ctx.db.tables;
+  const { taskId, title, titleEn, rubric } = task;
+  const rows = await ctx.db.select({ taskId, title, titleEn, rubric }).from(task).where(eq(task.versionId, versionId));
+  const lessons = (await findVersion(ctx, versionId)).outline.flatMap((module) => module.lessons);
+  return rows.map(({ rubric: { criteria }, ...own }) => {
+    const lessonIds = lessons.filter((lesson) => lesson.task === own.taskId).map(({ id }) => id);
+    return { ...own, criteria, lessonIds };
   });
 }
 

@@ -3,9 +3,8 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { readEvenings } from '#domain/childcare/evening-queries.ts';
 import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import { type Cohort, type CohortSession, listCohorts, listSessions } from '#domain/cohorts/cohort-queries.ts';
-import { listPairRows } from '#domain/mentoring/pairing-queries.ts';
-import { currentMilestone } from '#domain/outcomes/milestone-rules.ts';
-import { readOutcomeDesk } from '#domain/outcomes/outcome-queries.ts';
+import { listUnpaired } from '#domain/mentoring/pairing-queries.ts';
+import { listOpenFollowUps } from '#domain/outcomes/follow-up-queries.ts';
 import { listSuggestions } from '#domain/outcomes/suggestion-queries.ts';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
@@ -43,6 +42,7 @@ export async function readToday(ctx: ReadCtx): Promise<Today> {
     ...(await listCareTasks(ctx, running)),
     ...(await listComparisons(ctx, running)),
     ...(await listFollowUps(ctx, all)),
+    ...(await listAlone(ctx, running)),
     ...(await listFeedback(ctx)),
     ...listReports(ctx),
   ];
@@ -66,13 +66,8 @@ type Own = { cohort: Cohort; sessions: CohortSession[] };
 async function listTasks(ctx: ReadCtx, own: Own, figures: CohortFigures | undefined): Promise<TodayTask[]> {
   const { cohort, sessions } = own;
   const here = `/cohorts/${cohort.id}`;
-  const [stuck, moved, pairs] = await Promise.all([
-    listStuckLearners(ctx, own),
-    listMovedPromises(ctx, cohort.id),
-    listPairRows(ctx, [cohort.id]),
-  ]);
+  const [stuck, moved] = await Promise.all([listStuckLearners(ctx, own), listMovedPromises(ctx, cohort.id)]);
   const missed = sessions.filter((session) => isRollMissed(session, ctx.now));
-  const alone = pairs.filter(({ mentorId }) => !mentorId);
   const about = (people: readonly string[]) => ({ cohort, count: people.length, names: people.slice(0, namesShown) });
   const lacking = figures && figures.held > 0 ? minutesLacking(figures) : 0;
   return [
@@ -84,7 +79,6 @@ async function listTasks(ctx: ReadCtx, own: Own, figures: CohortFigures | undefi
     ),
     { kind: 'moved', ...about(moved.map(({ learner }) => learner)), dueAt: ctx.now, href: `${here}#moved` },
     { kind: 'help', ...about(stuck.map(({ name }) => name)), dueAt: null, href: `${here}/help` },
-    { kind: 'unpaired', ...about(alone.map(({ name }) => name)), dueAt: null, href: `${here}/mentors` },
     { kind: 'share', cohort, count: lacking, names: [], dueAt: null, href: `${here}#account` },
   ];
 }
@@ -128,12 +122,23 @@ async function listComparisons({ db }: ReadCtx, cohorts: readonly Cohort[]): Pro
 
 /** Who is to be asked how she gets on, of classes that are over and at a milestone. */
 async function listFollowUps(ctx: ReadCtx, cohorts: readonly Cohort[]): Promise<TodayTask[]> {
-  const over = cohorts.filter(({ endsOn }) => currentMilestone(endsOn, chinaDate(ctx.now)) !== null);
-  const desks = await Promise.all(over.map(({ id }) => readOutcomeDesk(ctx, id)));
-  return desks.map(({ cohort, learners }): TodayTask => {
-    const open = learners.filter(({ standing }) => standing.state === 'open').map(({ name }) => name);
-    const href = `/cohorts/${cohort.id}/outcomes`;
-    return { kind: 'follow-up', cohort, count: open.length, names: open.slice(0, namesShown), dueAt: null, href };
+  const asked = new Map((await listOpenFollowUps(ctx, cohorts)).map((one) => [one.cohortId, one]));
+  return cohorts.map((cohort): TodayTask => {
+    const { open, names } = asked.get(cohort.id) ?? { open: 0, names: [] };
+    return { kind: 'follow-up', cohort, count: open, names, dueAt: null, href: `/cohorts/${cohort.id}/outcomes` };
+  });
+}
+
+/** Learners without a mentor. */
+async function listAlone(ctx: ReadCtx, cohorts: readonly Cohort[]): Promise<TodayTask[]> {
+  const found = await listUnpaired(
+    ctx,
+    cohorts.map(({ id }) => id),
+  );
+  const alone = new Map(found.map((one) => [one.cohortId, one]));
+  return cohorts.map((cohort): TodayTask => {
+    const { people, names } = alone.get(cohort.id) ?? { people: 0, names: [] };
+    return { kind: 'unpaired', cohort, count: people, names, dueAt: null, href: `/cohorts/${cohort.id}/mentors` };
   });
 }
 
