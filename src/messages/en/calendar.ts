@@ -8,7 +8,7 @@ export const calendar = {
   'calendar.unknownYear': 'The public holidays of {year} are not announced yet. Note them here once they are.',
   'calendar.towns': 'Whose market days',
   'calendar.allTowns': 'The county only',
-  'calendar.quiet': 'No days to go round this month.',
+  'calendar.quiet': 'Months that are not listed have no days to go round.',
   'calendar.marketDays': '{title}: {days}',
   'calendar.short.holiday': 'Off',
   'calendar.short.harvest': 'Crop',

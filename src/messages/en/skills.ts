@@ -69,7 +69,6 @@ export const skills: Record<keyof typeof chinese, string> = {
   'skills.gridNote': 'A row for each learner, a column for each skill. Names lead to the next step.',
   'skills.gridTable': 'How each learner stands with each skill',
   'skills.gridLearner': 'Learner',
-  'skills.gridKnown': 'Known',
   'skills.gridNone': 'No learners yet',
   'skills.gridNoneText': 'They appear here once they join with a class code.',
   'skills.gridTotals': 'How many know it',

@@ -58,7 +58,6 @@ export const together: Record<keyof typeof chinese, string> = {
   'group.partWaits': 'Not graded yet',
   'group.partDone': 'Graded',
   'group.tag': 'Group',
-  'group.with': 'with {names}',
   'group.forAll': 'Start {names} with these levels, too',
   'group.forAllHint': 'Only where nothing is picked yet; change them one by one. Sentences are written for each.',
   'group.copied': 'The levels are filled in for the others. Look at each before you send it.',

@@ -6,7 +6,7 @@ export const calendar = {
   'calendar.unknownYear': '{year} 年的放假安排还没公布，出来了就在这里记。',
   'calendar.towns': '看哪里的赶集日',
   'calendar.allTowns': '只看全县',
-  'calendar.quiet': '这个月没有要避开的日子。',
+  'calendar.quiet': '没列出的月份，没有要避开的日子。',
   'calendar.marketDays': '{title}：{days} 日',
   'calendar.short.holiday': '假',
   'calendar.short.harvest': '农忙',

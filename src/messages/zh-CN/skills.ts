@@ -67,7 +67,6 @@ export const skills = {
   'skills.gridNote': '一行一位学员，一列一项本事。点名字看下一步。',
   'skills.gridTable': '每位学员每一项本事的状态',
   'skills.gridLearner': '学员',
-  'skills.gridKnown': '掌握',
   'skills.gridNone': '还没有学员',
   'skills.gridNoneText': '学员用班级码进班以后，这里就有了。',
   'skills.gridTotals': '每项掌握的人数',

@@ -56,7 +56,6 @@ export const together = {
   'group.partWaits': '还没评',
   'group.partDone': '评好了',
   'group.tag': '小组',
-  'group.with': '和{names}一起',
   'group.forAll': '这几档也先给{names}',
   'group.forAllHint': '只填还空着的，之后逐个再改。话要各写各的。',
   'group.copied': '档位给其余的人也填好了。逐个看过再交。',
