@@ -23,6 +23,16 @@ export function answer<Input, Result>(verb: (ctx: Ctx, input: Input) => Promise<
     });
 }
 
+/** The same for a form with photographs: the verb gets their bytes. */
+export function withBytes<Input extends { photos: readonly File[] }, Result>(
+  verb: (ctx: Ctx, input: Omit<Input, 'photos'> & { photos: Uint8Array[] }) => Promise<Result>,
+) {
+  return async ({ photos, ...rest }: Input, context: ActionAPIContext): Promise<Result> => {
+    const files = await Promise.all(photos.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+    return answer(verb)({ ...rest, photos: files }, context);
+  };
+}
+
 /** Our error as Astro's; its message is our code, for components/ui/Refusal.astro. Logs what nobody expected. */
 export function toActionError(error: unknown): ActionError {
   const code = codeOf(error);

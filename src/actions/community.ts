@@ -15,11 +15,11 @@ import { moderatePost, reportPost } from '#domain/community/moderate-post.ts';
 import { postNotice, readNotice, withdrawNotice } from '#domain/community/post-notice.ts';
 import { decideStory, echoStory, tellStory, withdrawStory } from '#domain/community/tell-story.ts';
 import { answerQuestion, askQuestion } from '#domain/community/write-post.ts';
-import { answer } from './answer.ts';
+import { answer, withBytes } from './answer.ts';
 
 export const community = {
-  ask: defineAction({ accept: 'form', input: questionForm, handler: answer(askQuestion) }),
-  answer: defineAction({ accept: 'form', input: answerForm, handler: answer(answerQuestion) }),
+  ask: defineAction({ accept: 'form', input: questionForm, handler: withBytes(askQuestion) }),
+  answer: defineAction({ accept: 'form', input: answerForm, handler: withBytes(answerQuestion) }),
   edit: defineAction({ accept: 'form', input: editPostForm, handler: answer(editPost) }),
   remove: defineAction({ accept: 'form', input: ownPostForm, handler: answer(removePost) }),
   helpful: defineAction({ accept: 'form', input: helpfulForm, handler: answer(markHelpful) }),

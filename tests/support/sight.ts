@@ -293,6 +293,7 @@ export const sight: Readonly<Record<string, string>> = {
   'practice/plugins/[plugin]/[slug]/quiz': 'issssssssss',
   'practice/plugins/[plugin]/media/[file]': '-----------',
   'questions/[id]': 'is-sss-s-ns',
+  'questions/photos/[id]': 'i----------',
   'reports/exports/[id].csv': 'i----------',
   'reports/exports/[id].pdf': 'i----------',
   'reports/exports/[id].xlsx': 'i----------',

@@ -4,6 +4,8 @@ export const communityRules = [
   'post-long',
   'post-private',
   'post-enough',
+  'photo-many',
+  'photo-unreadable',
   'moderation-reason',
   'story-title',
   'story-title-long',

@@ -11,13 +11,18 @@ const ticked = z
   .transform((value) => value === 'on');
 /** Longer than a post may be, so that the rule can say by how much she has to cut. */
 const body = formText(4000);
+/** Files of a form; a field in which nothing was chosen holds one without a name and without bytes. */
+const photos = z
+  .array(z.instanceof(File))
+  .max(12)
+  .transform((files) => files.filter(({ size }) => size > 0));
 const none = (text: string): string | null => text || null;
 
 export const questionForm = z.object({
-  ...{ id, body, knowsPrivate: ticked, cohortId: formText(80) },
+  ...{ id, body, photos, knowsPrivate: ticked, cohortId: formText(80) },
   lessonId: formText(40).transform(none),
 });
-export const answerForm = z.object({ id, body, knowsPrivate: ticked, questionId: id });
+export const answerForm = z.object({ id, body, photos, knowsPrivate: ticked, questionId: id });
 export const editPostForm = z.object({ postId: id, body, knowsPrivate: ticked });
 export const ownPostForm = z.object({ postId: id });
 export const helpfulForm = z.object({ postId: id, helps: ticked });

@@ -24,11 +24,12 @@ export async function editPost(ctx: Ctx, input: { postId: string; body: string; 
   });
 }
 
-/** Takes her own words away; answers to a question go out of sight with it. */
+/** Takes her own words away, and her photographs for good; answers to a question go out of sight with it. */
 export async function removePost(ctx: Ctx, { postId }: { postId: string }) {
   return transact(ctx, async (tx) => {
-    const { post } = tx.db.tables;
+    const { post, postPhoto } = tx.db.tables;
     const own = await findOwn(tx, postId);
+    await tx.db.delete(postPhoto).where(eq(postPhoto.postId, own.id));
     await tx.db.update(post).set({ removedAt: tx.now }).where(eq(post.id, own.id));
     await recordEvent(tx, 'post.removed', own.id);
     return { questionId: own.questionId, cohortId: own.cohortId };

@@ -4,7 +4,7 @@ import { AppError } from '#server/errors.ts';
 
 /**
  * Consequence of `person.erased` (subject: her id): her questions, answers and stories are taken away and what they said
- * is gone, also from before she changed them. Nothing happens while she is not erased.
+ * and showed is gone, also from before she changed them. Nothing happens while she is not erased.
  */
 export async function forgetPosts(ctx: Ctx, personId: string): Promise<void> {
   if (ctx.actor.role !== 'system') throw new AppError('forbidden', `posts of ${personId}`);
@@ -19,9 +19,10 @@ export async function forgetPosts(ctx: Ctx, personId: string): Promise<void> {
 }
 
 async function takeAway({ db, now }: TxCtx, authorId: string): Promise<void> {
-  const { post, postEdit, story } = db.tables;
+  const { post, postEdit, postPhoto, story } = db.tables;
   const own = db.select({ id: post.id }).from(post).where(eq(post.authorId, authorId));
   await db.delete(postEdit).where(inArray(postEdit.postId, own));
+  await db.delete(postPhoto).where(inArray(postPhoto.postId, own));
   const standing = and(eq(post.authorId, authorId), isNull(post.removedAt));
   await db.update(post).set({ removedAt: now }).where(standing);
   await db.update(post).set({ body: '' }).where(eq(post.authorId, authorId));

@@ -4,12 +4,16 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { findGroup, type Group } from './group-queries.ts';
+import { type KeptPhoto, preparePostPhotos, storePostPhotos } from './keep-photos.ts';
 import { mayPost } from './policy.ts';
 import { findThread } from './post-queries.ts';
 import { checkPost, startOfDay } from './rules.ts';
 
-/** `id` is made with the form; `knowsPrivate`: she was told that a number stands in it, and sends it all the same. */
-type Words = { id: string; body: string; knowsPrivate: boolean };
+/**
+ * `id` is made with the form; `knowsPrivate`: she was told that a number stands in it, and sends it all the same;
+ * `photos`: files as they came from the phone.
+ */
+type Words = { id: string; body: string; knowsPrivate: boolean; photos?: readonly Uint8Array[] };
 export type NewQuestion = Words & { cohortId: string; lessonId: string | null };
 export type NewAnswer = Words & { questionId: string };
 
@@ -18,22 +22,32 @@ export type NewAnswer = Words & { questionId: string };
  * Refuses with `invalid` (rules.ts), `not-found` for a lesson that the course does not have, and `conflict`.
  */
 export async function askQuestion(ctx: Ctx, { cohortId, lessonId, ...words }: NewQuestion): Promise<{ id: string }> {
+  await findGroup(ctx, cohortId);
+  const photos = await prepare(ctx, words);
   return transact(ctx, async (tx) => {
     const group = await findGroup(tx, cohortId);
     if (lessonId) await requireLesson(tx, group, lessonId);
-    await storePost(tx, { group, words, lessonId, questionId: null });
+    await storePost(tx, { group, words, photos, lessonId, questionId: null });
     return { id: words.id };
   });
 }
 
 /** Answers a question that she can read. Refuses as `askQuestion` does. */
 export async function answerQuestion(ctx: Ctx, { questionId, ...words }: NewAnswer): Promise<{ questionId: string }> {
+  await findThread(ctx, questionId);
+  const photos = await prepare(ctx, words);
   return transact(ctx, async (tx) => {
     const { question } = await findThread(tx, questionId);
     const group = { ...question, id: question.cohortId };
-    await storePost(tx, { group, words, lessonId: question.lessonId, questionId });
+    await storePost(tx, { group, words, photos, lessonId: question.lessonId, questionId });
     return { questionId };
   });
+}
+
+/** The photographs of words that may be written: those of others are not worth the work of making them anew. */
+async function prepare(ctx: Ctx, { body, knowsPrivate, photos = [] }: Words): Promise<KeptPhoto[]> {
+  const mayStand = mayPost(ctx.actor) && checkPost({ body, knowsPrivate }, 0).length === 0;
+  return mayStand ? preparePostPhotos(ctx, photos) : [];
 }
 
 async function requireLesson(tx: TxCtx, { versionId }: Group, lessonId: string): Promise<void> {
@@ -45,11 +59,12 @@ async function requireLesson(tx: TxCtx, { versionId }: Group, lessonId: string):
 type NewPost = {
   group: Pick<Group, 'id' | 'courseId' | 'organisationId'>;
   words: Words;
+  photos: readonly KeptPhoto[];
   lessonId: string | null;
   questionId: string | null;
 };
 
-async function storePost(tx: TxCtx, { group, words, lessonId, questionId }: NewPost): Promise<void> {
+async function storePost(tx: TxCtx, { group, words, photos, lessonId, questionId }: NewPost): Promise<void> {
   const { actor, db, now } = tx;
   const { id, knowsPrivate } = words;
   if (!mayPost(actor)) throw new AppError('forbidden', `writing in ${group.id}`);
@@ -64,6 +79,7 @@ async function storePost(tx: TxCtx, { group, words, lessonId, questionId }: NewP
   const { id: cohortId, courseId, organisationId } = group;
   const row = { id, questionId, cohortId, courseId, organisationId, lessonId, body, postedAt: now };
   await db.insert(db.tables.post).values({ ...row, authorId: actor.id, role: actor.role });
+  await storePostPhotos(tx, id, photos);
   await recordEvent(tx, questionId ? 'question.answered' : 'question.asked', id);
 }
 
