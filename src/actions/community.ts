@@ -9,8 +9,10 @@ import {
   questionForm,
   reportForm,
 } from '#components/community/post-form.ts';
+import { remindersForm, seenForm } from '#components/community/reminder-form.ts';
 import { decisionForm, echoForm, storyForm, storyIdForm } from '#components/community/story-form.ts';
 import { editPost, markHelpful, removePost } from '#domain/community/change-post.ts';
+import { chooseReminders, seeReminder } from '#domain/community/choose-reminders.ts';
 import { moderatePost, reportPost } from '#domain/community/moderate-post.ts';
 import { postNotice, readNotice, withdrawNotice } from '#domain/community/post-notice.ts';
 import { decideStory, echoStory, tellStory, withdrawStory } from '#domain/community/tell-story.ts';
@@ -28,6 +30,8 @@ export const community = {
   notify: defineAction({ accept: 'form', input: noticeForm, handler: answer(postNotice) }),
   withdrawNotice: defineAction({ accept: 'form', input: noticeIdForm, handler: answer(withdrawNotice) }),
   readNotice: defineAction({ accept: 'form', input: noticeIdForm, handler: answer(readNotice) }),
+  chooseReminders: defineAction({ accept: 'form', input: remindersForm, handler: answer(chooseReminders) }),
+  seeReminder: defineAction({ accept: 'form', input: seenForm, handler: answer(seeReminder) }),
   tell: defineAction({ accept: 'form', input: storyForm, handler: answer(tellStory) }),
   withdrawStory: defineAction({ accept: 'form', input: storyIdForm, handler: answer(withdrawStory) }),
   decideStory: defineAction({ accept: 'form', input: decisionForm, handler: answer(decideStory) }),

@@ -3,7 +3,9 @@ import { movePromises } from '#domain/assessment/move-promises.ts';
 import { moveSecondsOn } from '#domain/assessment/move-seconds-on.ts';
 import { forgetChildren } from '#domain/childcare/forget-child.ts';
 import { forgetRosters } from '#domain/cohorts/forget-rosters.ts';
+import { remindOfTomorrow } from '#domain/community/raise-reminders.ts';
 import { sendMessages } from '#domain/community/send-messages.ts';
+import { sendReminders } from '#domain/community/send-reminders.ts';
 import { finishLeftUploads } from '#domain/practice/finish-left-uploads.ts';
 import { sweepUploads } from '#domain/practice/sweep-uploads.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
@@ -24,6 +26,8 @@ const schedule: { everyHours: number; atStart?: true; run: (ctx: Ctx) => Promise
   { everyHours: 24, run: sweepUploads },
   { everyHours: 0.25, atStart: true, run: movePromises },
   { everyHours: 0.1, atStart: true, run: (ctx) => sendMessages(ctx) },
+  { everyHours: 0.25, atStart: true, run: remindOfTomorrow },
+  { everyHours: 0.1, atStart: true, run: (ctx) => sendReminders(ctx) },
 ];
 
 /** Starts the clock. Returns what stops it, resolved once the work in hand is done. */

@@ -39,6 +39,7 @@ import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
 import { remedies } from './en/remedies.ts';
+import { reminders } from './en/reminders.ts';
 import { reports } from './en/reports.ts';
 import { roster } from './en/roster.ts';
 import { search } from './en/search.ts';
@@ -75,6 +76,7 @@ export const en = {
   ...search,
   ...authorWork,
   ...remedies,
+  ...reminders,
   ...forums,
   ...reportFiles,
   ...gap,

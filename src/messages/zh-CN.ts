@@ -39,6 +39,7 @@ import { practice } from './zh-CN/practice.ts';
 import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
 import { remedies } from './zh-CN/remedies.ts';
+import { reminders } from './zh-CN/reminders.ts';
 import { reports } from './zh-CN/reports.ts';
 import { roster } from './zh-CN/roster.ts';
 import { search } from './zh-CN/search.ts';
@@ -75,6 +76,7 @@ export const zhCN = {
   ...search,
   ...authorWork,
   ...remedies,
+  ...reminders,
   ...forums,
   ...reportFiles,
   ...gap,

@@ -1,7 +1,7 @@
 import { log } from './log.ts';
 
 /** What a text message says: a template that the provider knows, and what goes into it. */
-export type SmsTemplate = 'notice';
+export type SmsTemplate = 'notice' | 'reminder';
 export type Sms = { phone: string; template: SmsTemplate; params: Readonly<Record<string, string>> };
 
 /** How text messages leave the platform. Rejects when the provider does not take it: the caller tries again later. */

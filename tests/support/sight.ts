@@ -267,6 +267,7 @@ export const sight: Readonly<Record<string, string>> = {
   'me/portfolio/index': 'issssssssss',
   'me/portfolio/preview': 'issssssssss',
   'me/profile': 'issssssssss',
+  'me/reminders': 'issssssssss',
   'me/secret': 'issssssssss',
   'me/skills': 'issssssssss',
   'me/storage': 'issssssssss',

@@ -9,11 +9,13 @@ import { AppError } from '#server/errors.ts';
 export async function forgetPosts(ctx: Ctx, personId: string): Promise<void> {
   if (ctx.actor.role !== 'system') throw new AppError('forbidden', `posts of ${personId}`);
   await transact(ctx, async (tx) => {
-    const { noticeReading, person, storyEcho } = tx.db.tables;
+    const { noticeReading, person, reminder, reminderOff, storyEcho } = tx.db.tables;
     const [she] = await tx.db.select({ erasedAt: person.erasedAt }).from(person).where(eq(person.id, personId));
     if (!she?.erasedAt) return;
     await takeAway(tx, personId);
     await tx.db.delete(storyEcho).where(eq(storyEcho.personId, personId));
+    await tx.db.delete(reminder).where(eq(reminder.personId, personId));
+    await tx.db.delete(reminderOff).where(eq(reminderOff.personId, personId));
     await tx.db.delete(noticeReading).where(eq(noticeReading.personId, personId));
   });
 }

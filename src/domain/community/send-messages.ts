@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { logSms, type SmsPort } from '#server/sms.ts';
+import { countMessagesOf } from './count-messages.ts';
 import { maySendMessages } from './policy.ts';
 import { messagesPerDay, quietUntil, startOfDay } from './rules.ts';
 
@@ -20,7 +21,7 @@ export async function queueMessages(ctx: Ctx, noticeId: string): Promise<{ queue
     if (!found?.bySms || found.withdrawnAt) return { queued: 0 };
     const people = await listUnreached(tx, noticeId, found.cohortId);
     const dueAt = quietUntil(tx.now);
-    const had = await countOfDay(
+    const had = await countMessagesOf(
       tx,
       people.map(({ id }) => id),
       startOfDay(dueAt),
@@ -70,16 +71,6 @@ async function listUnreached({ db }: TxCtx, noticeId: string, cohortId: string) 
     .leftJoin(noticeReading, read)
     .where(and(eq(enrolment.cohortId, cohortId), isNull(noticeReading.noticeId)))
     .orderBy(asc(person.id));
-}
-
-async function countOfDay({ db }: TxCtx, people: readonly string[], from: Date): Promise<Map<string, number>> {
-  const { textMessage } = db.tables;
-  const rows = await db
-    .select({ id: textMessage.personId, had: count() })
-    .from(textMessage)
-    .where(and(inArray(textMessage.personId, [...people]), gte(textMessage.dueAt, from), isNull(textMessage.held)))
-    .groupBy(textMessage.personId);
-  return new Map(rows.map(({ id, had }) => [id, had]));
 }
 
 type Due = { noticeId: string; personId: string; phone: string; title: string };
