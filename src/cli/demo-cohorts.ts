@@ -23,6 +23,8 @@ export type DemoCohort = {
   organisationId: string;
   collegeId: string | null;
   batch: number;
+  /** The town it is held in, whose market days count for it. */
+  townId?: string;
   place: string;
   learners: DemoPerson[];
   teacher: DemoPerson;
@@ -90,6 +92,7 @@ export const cohorts = {
     organisationId: bodies.federation.id,
     collegeId: bodies.college.id,
     batch: 5,
+    townId: 'douping',
     place: '双桥村文化礼堂',
     learners: Object.values(weekend),
     teacher: staffOf.otherInstructor,

@@ -1,6 +1,6 @@
 /** 演示数据: what some of the evening class said in the entry survey. */
 import type { TxCtx } from '#server/context.ts';
-import { type DemoPerson, evening } from './demo-people.ts';
+import { type DemoPerson, evening, weekend } from './demo-people.ts';
 import { chinaTime } from './demo-time.ts';
 
 /** Options by the thing they belong to. */
@@ -52,6 +52,9 @@ const told: [DemoPerson, Said][] = [
     evening.luoXiaosui,
     { name: ['age-26'], time: time([1, 2, 4]), childcare: ['care-always', 'child-3'], role: ['R-VID'] },
   ],
+  [weekend.tianXia, { time: time([3, 6, 7]), childcare: ['care-always', 'child-3'], role: ['R-LIVE'] }],
+  [weekend.baiHeqing, { time: time([6, 7]), childcare: ['care-no'], role: ['R-LIVE'] }],
+  [weekend.douFang, { time: time([2, 6]), childcare: ['care-sometimes', 'child-6'], role: ['R-SEL'] }],
   [evening.qinShanmei, { name: ['age-36'], fear: ['fear-time', 'fear-sell'], role: ['R-LIVE'] }],
 ];
 

@@ -24,6 +24,7 @@ import {
   weekend,
 } from './demo-people.ts';
 import { putDemoPhotos } from './demo-photos.ts';
+import { seedPosts } from './demo-posts.ts';
 import { seedRoster } from './demo-roster.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { seedTheoryCourse } from './demo-theory.ts';
@@ -76,6 +77,7 @@ export async function seedDemoWorld(ctx: Ctx): Promise<{ seeded: boolean }> {
     await seedForums(tx);
     await seedOutcomes(tx);
     await seedKits(tx);
+    await seedPosts(tx, photos);
     return { seeded: true };
   });
   if (!result.seeded) return result;

@@ -27,4 +27,4 @@ export const reminders = {
   'reminder.promiseOf': '{name}的作业等了 72 小时',
   'reminder.promiseOfText': '已请别的老师搭把手，你也还能批。',
   'reminder.look': '看看',
-};
+} as const;
