@@ -1,11 +1,12 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeSandbox } from '#domain/plugins/sandbox.ts';
 import { readConfig } from '#server/config.ts';
 import { UsageError } from './command.ts';
 import { pluginCommands } from './plugin-commands.ts';
+import { newPlugin } from './plugin-template.ts';
 
 afterAll(closeSandbox);
 
@@ -97,6 +98,20 @@ describe('plugins grade', () => {
     const { firstPrice: _gone, ...without } = parcel;
     const { value } = await grade(JSON.stringify(without), JSON.stringify({ volume: '5', weight: '5' }));
     expect(value).toMatchObject({ score: 100, passed: true });
+  });
+});
+
+describe('plugins check', () => {
+  it('reminds of a course that is not here, with its line, and finds nothing to mend', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'tiantou-check-')), 'my-college');
+    for (const [path, text] of newPlugin('my-college')) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text.replace('course: LIVE', 'course: XYZ').replace('LIVE-M2', 'XYZ-M2'));
+    }
+    const { said, hasFindings } = await run('plugins check', [folder], {});
+    expect(hasFindings).toBe(false);
+    expect(said).toContain('my-college/plugin.yaml:12: 平台上现在没有 XYZ 这门课');
+    expect(said).toContain('1 处提醒，不改也能装');
   });
 });
 

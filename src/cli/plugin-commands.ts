@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FieldMeanings } from '#domain/plugins/package.ts';
+import { isReminder } from '#domain/plugins/place-rules.ts';
 import { runSimulator, type SimulatorResult } from '#domain/plugins/run-simulator.ts';
 import { ruleOf, type Trial, tryPlugin } from '#domain/plugins/try-plugin.ts';
 import { sayFinding } from '#messages/finding.ts';
@@ -30,12 +31,14 @@ async function checkPlugins({ locale, config, args: [path, ...more] }: PlainCall
     reports.push({ ...summaryOf(found, trial), findings: found.findings() });
   }
   const findings = reports.flatMap((report) => report.findings);
+  const toMend = findings.filter((finding) => !isReminder(finding)).length;
   const said = [
     ...findings.map((finding) => sayFinding(t, finding)),
     ...reports.flatMap((report) => (report.version ? sayReport(t, report) : [])),
-    findings.length === 0 ? t('plugin.fine') : t('plugin.found', { count: findings.length }),
+    ...(findings.length > toMend ? [t('plugin.reminded', { count: findings.length - toMend })] : []),
+    toMend === 0 ? t('plugin.fine') : t('plugin.found', { count: toMend }),
   ].join('\n');
-  return { said, value: { findings, plugins: reports }, hasFindings: findings.length > 0 };
+  return { said, value: { findings, plugins: reports }, hasFindings: toMend > 0 };
 }
 
 const listPlugins = async (folder: string): Promise<string[]> => {

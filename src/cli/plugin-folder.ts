@@ -1,10 +1,11 @@
 /** A plugin as the command line finds it: its folder, a zip, or by its name among those that ship. */
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Finding, inOrder } from '#domain/courses/finding.ts';
 import type { PackageFiles } from '#domain/courses/package-files.ts';
 import { readPackageFolder } from '#domain/courses/package-folder.ts';
 import { readCompetencies } from '#domain/courses/read-courses.ts';
+import { checkPlaces, findPlaces } from '#domain/plugins/place-rules.ts';
 import { mostInPlugin } from '#domain/plugins/plugin-files.ts';
 import { readZippedPlugin } from '#domain/plugins/plugin-zip.ts';
 import { type ReadPlugin, readPlugin } from '#domain/plugins/read-plugin.ts';
@@ -58,6 +59,22 @@ async function read(
   const list = await readFile(join(config.courses, 'competencies.yaml')).catch(() => undefined);
   const codes = new Set(readCompetencies(list, []).map(({ code }) => code));
   const { plugin, findings } = readPlugin(id, files, codes, '');
+  const places = plugin && findPlaces(plugin.manifest.extends, await readOutlines(config.courses));
+  if (plugin && places) findings.push(...checkPlaces(places, plugin.placeLines));
   const named = (finding: Finding): Finding => ({ ...finding, path: join(home, finding.path) });
   return { id, files, plugin, findings: () => inOrder([...ofZip, ...findings].map(named)) };
+}
+
+/** The modules of the courses that ship, by the courses' codes: what can be said of places without a platform. */
+async function readOutlines(folder: string) {
+  const courses = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const outlines = courses.map(async ({ name }) => {
+    const text = await readFile(join(folder, name, 'course.md'), 'utf8').catch(() => '');
+    const numbers = (await readdir(join(folder, name)).catch(() => [])).flatMap(
+      (one) => /^([1-9]\d?)-/.exec(one)?.[1] ?? [],
+    );
+    const code = /^code:\s*([A-Z]{2,8})\s*$/m.exec(text)?.[1] ?? '';
+    return [code, numbers.map((one) => ({ number: Number(one), title: '', titleEn: '' }))] as const;
+  });
+  return new Map(await Promise.all(outlines));
 }

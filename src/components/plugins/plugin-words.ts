@@ -40,10 +40,14 @@ export function sayScopes(t: Translate, { isForAll, colleges, without }: Scopes)
 }
 
 /** What a version wants and how its trial went, in one sentence; null while it could not be tried. */
-export function saySum(locale: Locale, t: Translate, { manifest, practices, report }: PluginPage['shown']) {
+export function saySum(locale: Locale, t: Translate, { practices, report }: PluginPage['shown']) {
   if (!report) return null;
   const { simulators, vectors, passed, runs, bytes, findings } = report;
-  const places = manifest.extends.map((place) => t('pluginsDesk.place', place));
+  const places = report.places.map(({ title, titleEn, modules, ...place }) => {
+    if (title !== null)
+      return t('pluginsDesk.place', { ...place, title: titleIn(locale, { title, titleEn: titleEn ?? title }) });
+    return t(modules === null ? 'pluginsDesk.placeNoCourse' : 'pluginsDesk.placeNoModule', place);
+  });
   const isCalm = !findings.some(({ rule }) => rule.startsWith('simulator-'));
   return t('pluginsDesk.sum', {
     ...{ places: places.join(locale === 'en' ? ', ' : '，'), size: formatBytes(locale, bytes) },

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReadCtx } from '#server/context.ts';
 import { isConcerned, type Notice, noticeKey } from './notice-rules.ts';
-import { listMissingPlaces } from './place-queries.ts';
+import { listPlaces } from './place-queries.ts';
 import { mayRunPlugins, maySeePlugins } from './policy.ts';
 
 export type { Notice } from './notice-rules.ts';
@@ -57,7 +57,8 @@ async function listMisplaced(ctx: ReadCtx): Promise<Notice[]> {
     .where(and(isNull(plugin.offAt), isNull(plugin.removedAt)));
   const notices: Notice[] = [];
   for (const { plugin: row, manifest } of rows) {
-    const gone = (await listMissingPlaces(ctx, manifest.extends)).filter(({ modules }) => modules !== null);
+    const found = await listPlaces(ctx, manifest.extends);
+    const gone = found.filter(({ title, modules }) => title === null && modules !== null);
     if (gone.length === 0) continue;
     const places = gone.map(({ course, module }) => `${course}-M${module}`).join(', ');
     notices.push({

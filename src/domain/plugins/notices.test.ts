@@ -143,7 +143,7 @@ describe('a place that there is not', () => {
     ['course: LIVE, module: 19', 'plugin-module'],
   ])('is said of “%s”, and stands in nobody’s way', async (place, rule) => {
     const { versionId, findings } = await stagePlugin(author, { bytes: await zippedPlugin(extendsTo(place)) });
-    expect(findings.map((one) => one.rule)).toEqual([rule]);
+    expect(findings.map((one) => [one.rule, one.line])).toEqual([[rule, 12]]);
     expect(versionId).not.toBeNull();
   });
 

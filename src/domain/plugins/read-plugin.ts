@@ -22,6 +22,8 @@ export type ReadPlugin = {
   reports: Map<string, Report>;
   vectors: (Vector & { line: number; report: Report })[];
   questions: Question[];
+  /** Where each of `manifest.extends` stands in plugin.yaml. */
+  placeLines: number[];
   /** What a phone may have to fetch. */
   bytes: number;
 };
@@ -58,6 +60,7 @@ export function readPlugin(
   checkWhole(value, files, practices, vectors, { lineOf, report });
   const plugin = {
     ...{ manifest: manifestOf(value), practices, vectors, questions, bytes: files.bytes },
+    placeLines: value.extends.map((_, at) => lineOf('extends', at)),
     sources: new Map([...files.simulators].map(([name, file]) => [`simulators/${name}.js`, file.text])),
     reports: new Map([...files.simulators].map(([name, file]) => [`simulators/${name}.js`, file.report])),
   };

@@ -6,10 +6,12 @@ import type { ReadCtx } from '#server/context.ts';
 import type { Reads } from '#server/db/database.ts';
 import { keepRows } from '#server/db/kept-rows.ts';
 import { AppError } from '#server/errors.ts';
-import type { Extension } from './package.ts';
-import { checkPlaces } from './place-queries.ts';
+import type { PluginManifest } from './package.ts';
+import { listPlaces } from './place-queries.ts';
+import { checkPlaces, type FoundPlace } from './place-rules.ts';
 import { listCodes } from './plugin-queries.ts';
 import { maySeePlugins } from './policy.ts';
+import type { ReadPlugin } from './read-plugin.ts';
 
 export type { Finding } from '#domain/courses/finding.ts';
 export type { ChangedFile } from '#domain/courses/package-difference.ts';
@@ -21,9 +23,13 @@ export type PluginReport = {
   runs: number;
   simulators: number;
   bytes: number;
-  extends: Extension[];
+  /** The modules that it extends, as they are called here now. */
+  places: (FoundPlace & { minutes: number })[];
   findings: Finding[];
 };
+
+/** What a version always gives: all but what its courses are called. */
+type Tried = Omit<PluginReport, 'places'> & Pick<ReadPlugin, 'placeLines'> & Pick<PluginManifest, 'extends'>;
 
 /**
  * The report of a kept version: reads its files and tries its simulators again, once per process, for a version always
@@ -31,12 +37,16 @@ export type PluginReport = {
  */
 export async function findPluginReport(ctx: ReadCtx, versionId: string): Promise<PluginReport | null> {
   if (!maySeePlugins(ctx.actor)) throw new AppError('forbidden', 'the report of a plugin');
-  const report = await tryOnce(ctx.db, versionId);
+  const tried = await tryOnce(ctx.db, versionId);
+  if (!tried) return null;
   // What a trial says of a version never changes; the courses that it extends do.
-  return report ? { ...report, findings: [...report.findings, ...(await checkPlaces(ctx, report))] } : null;
+  const { extends: wanted, placeLines, findings, ...report } = tried;
+  const found = await listPlaces(ctx, wanted);
+  const places = found.map((place, at) => ({ ...place, minutes: wanted[at]?.minutes ?? 0 }));
+  return { ...report, places, findings: [...findings, ...checkPlaces(found, placeLines)] };
 }
 
-const tryOnce = keepRows<PluginReport>(50, async (db, versionId) => {
+const tryOnce = keepRows<Tried>(50, async (db, versionId) => {
   const { pluginVersion } = db.tables;
   const [row] = await db
     .select({ pluginId: pluginVersion.pluginId })
@@ -53,7 +63,10 @@ const tryOnce = keepRows<PluginReport>(50, async (db, versionId) => {
   const simulators = new Set(plugin.practices.map(({ simulator }) => simulator)).size;
   return isTired
     ? undefined
-    : { ...trial, simulators, bytes: plugin.bytes, extends: plugin.manifest.extends, findings };
+    : {
+        ...{ ...trial, simulators, bytes: plugin.bytes, findings },
+        ...{ extends: plugin.manifest.extends, placeLines: plugin.placeLines },
+      };
 });
 
 /** The files in which two versions of a plugin differ. Refuses with `forbidden`. */

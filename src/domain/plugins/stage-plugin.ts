@@ -5,7 +5,8 @@ import { type Ctx, type ReadCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import type { PluginManifest } from './package.ts';
-import { checkPlaces } from './place-queries.ts';
+import { listPlaces } from './place-queries.ts';
+import { checkPlaces } from './place-rules.ts';
 import { listCodes } from './plugin-queries.ts';
 import { readZippedPlugin } from './plugin-zip.ts';
 import { mayRunPlugins, mayStagePlugin } from './policy.ts';
@@ -43,8 +44,10 @@ export async function stagePlugin(ctx: Ctx, { bytes }: StagePlugin): Promise<Sta
   const { plugin } = read;
   const trial = plugin && (await tryPlugin(plugin));
   const hash = hashPackage({ files, links: [] });
-  if (plugin)
-    findings.push(...(await checkOwner(ctx, plugin.manifest, hash)), ...(await checkPlaces(ctx, plugin.manifest)));
+  if (plugin) {
+    const places = await listPlaces(ctx, plugin.manifest.extends);
+    findings.push(...(await checkOwner(ctx, plugin.manifest, hash)), ...checkPlaces(places, plugin.placeLines));
+  }
   const simulators = new Set(plugin?.practices.map(({ simulator }) => simulator)).size;
   const report = {
     ...{ manifest: plugin?.manifest ?? null, practices: plugin?.practices.length ?? 0, simulators },

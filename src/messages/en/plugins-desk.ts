@@ -47,7 +47,9 @@ export const pluginsDesk = {
   'pluginsDesk.oneWord': 'In short',
   'pluginsDesk.sum':
     '{places}; {size}; practices: {practices}, simulators: {simulators}; worked cases right: {passed} of {vectors}; {runs} trial runs, {calm}.',
-  'pluginsDesk.place': 'Wants {minutes} minutes in {course} module {module}',
+  'pluginsDesk.place': 'Wants {minutes} minutes in {course} module {module} “{title}”',
+  'pluginsDesk.placeNoCourse': 'Wants {minutes} minutes in {course} module {module}, a course that is not here',
+  'pluginsDesk.placeNoModule': 'Wants {minutes} minutes in {course} module {module}, which that course does not have',
   'pluginsDesk.calm': 'touched nothing forbidden',
   'pluginsDesk.notCalm': 'failed or touched something forbidden',
   'pluginsDesk.fine': 'It can go live.',

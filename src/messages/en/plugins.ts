@@ -58,6 +58,7 @@ export const plugins = {
   'plugin.onePath': 'give one folder or zip of a plugin at a time',
   'plugin.noPlugin': 'There is no plugin in {path}. A plugin folder holds plugin.yaml',
   'plugin.fine': 'nothing to mend',
+  'plugin.reminded': '{count} reminders; it can be installed as it is',
   'plugin.found': '{count} things to mend',
   'plugin.report':
     '{id} {version} ({title}, {college}): {places}; {size} KB; practices: {practices}, simulators: {simulators}; worked cases right: {passed} of {vectors}; tried {runs} times, {calm}',

@@ -57,6 +57,7 @@ export const plugins = {
   'plugin.onePath': '一次查一个插件文件夹或压缩包',
   'plugin.noPlugin': '{path} 里没有插件。插件文件夹里有 plugin.yaml',
   'plugin.fine': '没有要改的地方',
+  'plugin.reminded': '{count} 处提醒，不改也能装',
   'plugin.found': '一共 {count} 处要改',
   'plugin.report':
     '{id} {version}（{title}，{college}）：{places}；{size} KB；练习 {practices} 课，模拟器 {simulators} 个；算例 {passed}/{vectors} 对；试跑 {runs} 次，{calm}',
