@@ -7,9 +7,9 @@ import { editDisplay } from '#domain/accounts/edit-profile.ts';
 import { takeParkedForm } from '#domain/accounts/park-form.ts';
 import { isMember } from '#domain/accounts/policy.ts';
 import { findFormOwner, findWait, isDemoWorld } from '#domain/accounts/queries.ts';
-import { recogniseSignIn } from '#domain/accounts/recognise-sign-in.ts';
 import { hashToken } from '#domain/accounts/token.ts';
 import { tryKeys } from '#domain/accounts/try-keys.ts';
+import { recogniseMember } from '#domain/organisations/recognise-member.ts';
 import { translateTo } from '#messages/translate.ts';
 import { type Locale, locales, visitor } from '#server/context.ts';
 import { AppError, codeOf, httpStatus } from '#server/errors.ts';
@@ -71,7 +71,7 @@ async function recogniseReader(context: APIContext): Promise<boolean> {
   const { cookies, locals } = context;
   locals.isDemo = await isDemoWorld(locals.db);
   const token = cookies.get('sign-in')?.value;
-  const held = token ? await recogniseSignIn(locals.ctx, token) : null;
+  const held = token ? await recogniseMember(locals.ctx, token) : null;
   if (!token || !held || held === 'locked') return held === 'locked';
   locals.ctx = { ...locals.ctx, actor: held.actor };
   const isElder = cookies.has('elder') ? cookies.get('elder')?.value === '1' : held.isElder;
@@ -125,8 +125,8 @@ async function keepLateForm(context: APIContext): Promise<Response | null> {
   const path = pathWithout(url, '_action');
   const then = `then=${encodeURIComponent(path)}`;
   if (!personId) return context.redirect(`/sign-in?${then}`, 303);
-  await keepForm(context, { personId, path, form });
-  return context.redirect(`/sign-in?kept&${then}`, 303);
+  const isKept = await keepForm(context, { personId, path, form });
+  return context.redirect(`/sign-in?${isKept ? 'kept&' : ''}${then}`, 303);
 }
 
 /** A page opened on a phone that has just locked itself: first, who is it now? */

@@ -23,6 +23,7 @@ import { practice } from './practice.ts';
 import { publishing } from './publishing.ts';
 import { reports } from './reports.ts';
 import { roster } from './roster.ts';
+import { staff } from './staff.ts';
 import { survey } from './survey.ts';
 import { timetable } from './timetable.ts';
 import { visits } from './visits.ts';
@@ -53,6 +54,7 @@ export const server = {
   publishing,
   reports,
   roster,
+  staff,
   visits,
   timetable,
   survey,

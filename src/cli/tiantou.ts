@@ -28,7 +28,7 @@ function readArguments() {
       options: {
         ...{ 'dry-run': flag, 'leave-out': flag },
         ...{ as: text, json: flag, lang: text, 'if-empty': flag, version: text, cohorts: text },
-        ...{ cohort: text, organisation: text, month: text, template: text, out: text },
+        ...{ role: text, taker: text, cohort: text, organisation: text, month: text, template: text, out: text },
         ...{ seed: text, practice: text, task: text, answer: text, keys: text, reason: text },
       },
     });

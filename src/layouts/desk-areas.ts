@@ -20,7 +20,8 @@ export type DeskArea =
   | 'forums'
   | 'kits'
   | 'mentors'
-  | 'reports';
+  | 'reports'
+  | 'staff';
 
 const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   today: { href: '/today', icon: 'home' },
@@ -37,6 +38,7 @@ const areas: Record<DeskArea, { href: string; icon: IconName }> = {
   kits: { href: '/kits', icon: 'box' },
   mentors: { href: '/mentors', icon: 'heart' },
   reports: { href: '/reports', icon: 'chart' },
+  staff: { href: '/staff', icon: 'key' },
   calendar: { href: '/calendar', icon: 'calendar' },
   courses: { href: '/courses', icon: 'book' },
   plugins: { href: '/admin/plugins', icon: 'plug' },
@@ -70,6 +72,7 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
     'moderation',
     'appeals',
     'suggestions',
+    'staff',
     'reports',
     'calendar',
     'courses',
@@ -78,6 +81,7 @@ const ofRole: Partial<Record<Role, readonly DeskArea[]>> = {
   county: ['cohorts', 'mentors', 'kits', 'forums', 'reports', 'calendar', 'courses'],
   admin: [
     'audit',
+    'staff',
     'appeals',
     'author',
     'cohorts',

@@ -47,6 +47,7 @@ import { shippedFeedback } from './en/shipped-feedback.ts';
 import { simulator } from './en/simulator.ts';
 import { site } from './en/site.ts';
 import { skills } from './en/skills.ts';
+import { staff } from './en/staff.ts';
 import { suggestions } from './en/suggestions.ts';
 import { survey } from './en/survey.ts';
 import { timetable } from './en/timetable.ts';
@@ -109,6 +110,7 @@ export const en = {
   ...timetable,
   ...today,
   ...together,
+  ...staff,
   ...survey,
   ...upload,
   ...visits,

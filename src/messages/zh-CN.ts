@@ -47,6 +47,7 @@ import { shippedFeedback } from './zh-CN/shipped-feedback.ts';
 import { simulator } from './zh-CN/simulator.ts';
 import { site } from './zh-CN/site.ts';
 import { skills } from './zh-CN/skills.ts';
+import { staff } from './zh-CN/staff.ts';
 import { suggestions } from './zh-CN/suggestions.ts';
 import { survey } from './zh-CN/survey.ts';
 import { timetable } from './zh-CN/timetable.ts';
@@ -109,6 +110,7 @@ export const zhCN = {
   ...timetable,
   ...today,
   ...together,
+  ...staff,
   ...survey,
   ...upload,
   ...visits,

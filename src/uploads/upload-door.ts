@@ -11,7 +11,7 @@
  * Why not @tus/server: docs/decisions/010-own-tus-door.md.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { recogniseSignIn } from '#domain/accounts/recognise-sign-in.ts';
+import { recogniseMember } from '#domain/organisations/recognise-member.ts';
 import { type Ctx, type Locale, locales, visitor } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { answer } from '#server/http.ts';
@@ -50,7 +50,7 @@ export function openUploadDoor({ db, storage }: Pick<Platform, 'db' | 'storage'>
     const nobody: Ctx = { db, storage, actor: visitor, now: new Date(), locale: wish ?? 'zh-CN' };
     let ctx = nobody;
     try {
-      const held = await recogniseSignIn(nobody, readCookie(request.headers.cookie, 'sign-in'));
+      const held = await recogniseMember(nobody, readCookie(request.headers.cookie, 'sign-in'));
       if (held && held !== 'locked') ctx = { ...nobody, actor: held.actor, locale: wish ?? held.locale };
       const [, id = null, poster] = path;
       send(response, await route({ ctx, request, turns, looking, id, isPoster: Boolean(poster) }, publicUrl));

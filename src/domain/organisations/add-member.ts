@@ -38,8 +38,10 @@ export async function settlePeople(tx: TxCtx, homes: readonly { personId: string
   }
 }
 
-/** Part of forgetting somebody: she belongs nowhere and lives nowhere any more. */
+/** Part of forgetting somebody: she belongs nowhere and lives nowhere any more, and nobody reads why she came or went. */
 export async function releaseMember({ db }: TxCtx, personId: string): Promise<void> {
+  const { membershipChange } = db.tables;
+  await db.update(membershipChange).set({ note: '' }).where(eq(membershipChange.personId, personId));
   await db.delete(db.tables.membership).where(eq(db.tables.membership.personId, personId));
   await db.delete(db.tables.residence).where(eq(db.tables.residence.personId, personId));
 }

@@ -217,6 +217,7 @@ export const audit = {
   'audit.event.lesson.finished': 'Lesson finished',
   'audit.event.lesson.read': 'Lesson opened',
   'audit.event.member.added': 'Member added',
+  'audit.event.member.ended': 'Membership ended',
   'audit.event.mentor.paired': 'Mentor paired',
   'audit.event.person.registered': 'Person registered',
   'audit.event.portfolio.changed': 'Portfolio changed',

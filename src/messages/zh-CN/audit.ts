@@ -216,6 +216,7 @@ export const audit = {
   'audit.event.lesson.finished': '学完一课',
   'audit.event.lesson.read': '打开一课',
   'audit.event.member.added': '加入机构',
+  'audit.event.member.ended': '离开了岗位',
   'audit.event.mentor.paired': '配了导师',
   'audit.event.person.registered': '登记了新人',
   'audit.event.portfolio.changed': '改了作品集',
