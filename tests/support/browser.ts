@@ -32,6 +32,11 @@ export class Browser {
     });
   }
 
+  /** A form with files. */
+  send(path: string, body: FormData): Promise<Response> {
+    return this.#ask(path, { method: 'POST', body, headers: { origin: this.#url } });
+  }
+
   async #ask(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...init.headers, ...(cookie && { cookie }) };

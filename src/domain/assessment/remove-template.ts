@@ -1,9 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, transact } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
+import { mayOpenQueue } from './policy.ts';
 
 /** Takes one of her own sentences away; one that is not there, or not hers, stays as it is. */
 export async function removeTemplate(ctx: Ctx, { id }: { id: string }): Promise<{ removed: boolean }> {
+  if (!mayOpenQueue(ctx.actor)) throw new AppError('forbidden', 'templates of feedback');
   return transact(ctx, async (tx) => {
     const { feedbackTemplate } = tx.db.tables;
     const removed = await tx.db

@@ -60,10 +60,18 @@ export async function transferLearner(ctx: Ctx, input: TransferLearner): Promise
   });
 }
 
-async function isStored({ db }: TxCtx, end: Omit<End, 'enrolledAt' | 'endedAt' | 'endedBy'>): Promise<boolean> {
-  const { pastEnrolment } = db.tables;
-  const [stored] = await db.select().from(pastEnrolment).where(eq(pastEnrolment.id, end.id));
-  if (!stored) return false;
+async function isStored({ actor, db }: TxCtx, end: Omit<End, 'enrolledAt' | 'endedAt' | 'endedBy'>): Promise<boolean> {
+  const { cohort, pastEnrolment } = db.tables;
+  const [found] = await db
+    .select({ stored: pastEnrolment, organisationId: cohort.organisationId })
+    .from(pastEnrolment)
+    .innerJoin(cohort, eq(cohort.id, pastEnrolment.cohortId))
+    .where(eq(pastEnrolment.id, end.id));
+  if (!found) return false;
+  const { stored, organisationId } = found;
+  if (!mayEndEnrolment(actor, { organisationId, learnerId: stored.learnerId })) {
+    throw new AppError('not-found', `end ${end.id}`);
+  }
   const isSame = (['cohortId', 'learnerId', 'why', 'reason', 'note'] as const).every(
     (part) => stored[part] === end[part],
   );
