@@ -6,13 +6,15 @@ import { keepCookie } from './browser-cookies.ts';
 
 type Context = Pick<APIContext, 'cookies' | 'locals'>;
 
-/** Keeps it for her alone, until she opens the page of `path` again. */
+/** Keeps it for her alone, until she opens the page of `path` again. False when there is nothing in it to be kept. */
 export async function keepForm(
   context: Context,
   { form, ...whose }: { personId: string; path: string; form: FormData },
-): Promise<void> {
+): Promise<boolean> {
   const fields = fieldsToPark(form.entries());
+  if (fields.length === 0) return false;
   keepCookie(context, 'parked', await parkForm(context.locals.ctx, { ...whose, fields }));
+  return true;
 }
 
 /**
@@ -24,6 +26,5 @@ export async function keepRefused(context: Context, path: string): Promise<boole
   const form = sent ?? parked;
   const isOver = refusal === 'not-found' || refusal === 'internal';
   if (!form || !isOver || !isMember(ctx.actor)) return false;
-  await keepForm(context, { personId: ctx.actor.id, path, form });
-  return true;
+  return keepForm(context, { personId: ctx.actor.id, path, form });
 }

@@ -225,6 +225,9 @@ describe('a form that came too late', () => {
     ]);
     expect(fieldsToPark(form)).toEqual(texts);
     expect(fieldsToPark([['shipping', '顺丰']])).toEqual([['shipping', '顺丰']]);
+    const said: [string, string][] = [['text', '路灯坏了']];
+    expect(fieldsToPark([...said, ['unnamed', '']])).toEqual([...said, ['unnamed', '']]);
+    expect(fieldsToPark([...said, ['unnamed', 'yes']])).toEqual([]);
     const ofWitness: [string, string][] = [
       ['sign.witness.phone', '13800000000'],
       ['sign.witness.pin', '246810'],

@@ -9,11 +9,16 @@ export type Field = [name: string, value: string];
 const room = 320 * 1024;
 const patience = 7 * 24 * 60 * 60 * 1000;
 
-/** The texts of a form that may be kept: no files, no secrets, nothing a witness types on a learner's phone, 320 KB at most. */
+/**
+ * The texts of a form that may be kept: no files, no secrets, nothing a witness types on a learner's phone, 320 KB at
+ * most; and nothing at all of what somebody wants to say without her name, which would wait here under it.
+ */
 export function fieldsToPark(entries: Iterable<[name: string, value: unknown]>): Field[] {
+  const all = [...entries];
   const fields: Field[] = [];
   let used = 0;
-  for (const [name, value] of entries) {
+  if (all.some(([name, value]) => name === 'unnamed' && value !== '')) return fields;
+  for (const [name, value] of all) {
     if (typeof value !== 'string' || /secret|pass|pin\b|^sign\.|^(old|repeat)$/i.test(name)) continue;
     used += Buffer.byteLength(name) + Buffer.byteLength(value);
     if (used > room) break;

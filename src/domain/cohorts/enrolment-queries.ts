@@ -31,6 +31,8 @@ export type PastEnrolment = {
   id: string;
   learnerId: string;
   name: string;
+  /** She has been forgotten since: she cannot come back. */
+  isErased: boolean;
   why: 'left' | 'transferred' | 'removed';
   reason: LeaveReason | '';
   note: string;
@@ -46,10 +48,10 @@ export async function listPast({ db }: ReadCtx, cohortId: string): Promise<PastE
   const { cohort, pastEnrolment, person } = db.tables;
   const ender = aliasedTable(person, 'ender');
   const { id, learnerId, why, reason, note, endedAt, undoneAt } = pastEnrolment;
-  return db
+  const rows = await db
     .select({
       ...{ id, learnerId, why, reason, note, endedAt, undoneAt, name: person.name, endedByName: ender.name },
-      ...{ toTitle: cohort.title, toTitleEn: cohort.titleEn },
+      ...{ toTitle: cohort.title, toTitleEn: cohort.titleEn, erasedAt: person.erasedAt },
     })
     .from(pastEnrolment)
     .innerJoin(person, eq(person.id, learnerId))
@@ -58,6 +60,7 @@ export async function listPast({ db }: ReadCtx, cohortId: string): Promise<PastE
     .where(eq(pastEnrolment.cohortId, cohortId))
     .orderBy(desc(endedAt), desc(id))
     .limit(200);
+  return rows.map(({ erasedAt, ...row }) => ({ ...row, isErased: erasedAt !== null }));
 }
 
 /** Somebody who is in a class now; the caller has found the cohort. */

@@ -1,4 +1,5 @@
 import { and, eq, like, max } from 'drizzle-orm';
+import { findOrganisation } from '#domain/organisations/queries.ts';
 import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
@@ -44,20 +45,25 @@ async function isStored({ db }: TxCtx, { id, title, startsOn, organisationId, pl
   throw new AppError('conflict', `cohort ${id} is another one`);
 }
 
+/** Who teaches belongs to the body; the college and the town belong to its county. */
 async function refuseStrangers(tx: TxCtx, { organisationId, teachers, collegeId, townId }: NewCohort): Promise<void> {
   const known = new Set((await listTeachers(tx, organisationId)).map(({ id }) => id));
   const stranger = [...teachers.values()].find((id) => !known.has(id));
   if (stranger) throw new AppError('invalid', 'teacher', [{ path: ['teacherId'], rule: 'unknown' }]);
   const { organisation } = tx.db.tables;
+  const own = await findOrganisation(tx, organisationId);
   for (const [id, kind] of [
     [collegeId, 'college'],
     [townId, 'town'],
   ] as const) {
     if (!id) continue;
     const [found] = await tx.db.select().from(organisation).where(eq(organisation.id, id));
-    if (found?.kind !== kind) throw new AppError('invalid', `${kind} ${id}`);
+    if (found?.kind !== kind || countyOf(found) !== countyOf(own)) throw new AppError('invalid', `${kind} ${id}`);
   }
 }
+
+/** `qingsui` of `/qingsui/shiwan/shimo/`. */
+const countyOf = (body: { path: string } | null) => body?.path.split('/')[1];
 
 async function storeCohort(tx: TxCtx, input: NewCohort, { slots, course, programmeId }: Preview): Promise<void> {
   const { cohort } = tx.db.tables;

@@ -116,12 +116,13 @@ describe('a correction', () => {
     });
   });
 
-  it('saved on a phone before the day was over needs none', async () => {
+  it('says why, whatever the phone says of when it was saved', async () => {
     const db = await openWorld();
     await takeRoll(await actAs(db, world.instructor), roll([mark(suQiaoqiao)]));
     const late = await actAs(db, world.instructor, hoursLater(26));
     const phone = { at: 0, sentAt: 3 * 60 * 60_000 };
-    expect((await takeRoll(late, roll([], { phone }))).repeated).toBe(false);
+    await expect(takeRoll(late, roll([], { phone }))).rejects.toMatchObject({ code: 'invalid', issues: why });
+    expect((await takeRoll(late, roll([], { phone, why: '手机昨晚没有网' }))).repeated).toBe(false);
   });
 });
 

@@ -14,6 +14,8 @@ export type Table = { sheets: string[][][]; refusal: null } | { sheets: null; re
 /** In bytes, as sent and unpacked. A list of 5,000 people unpacks to 3 MB. */
 const longest = { sent: 8_000_000, each: 16_000_000, unpacked: 32_000_000, files: 300 };
 const most = { columns: 200, rows: 10_000 };
+/** Signs in one line of text, and lines, blank ones and those within a cell too: what is beyond is not taken apart. */
+const mostText = { line: 40_000, lines: 100_000 };
 
 const refuse = (refusal: TableRefusal): Table => ({ sheets: null, refusal });
 
@@ -93,11 +95,27 @@ function readText(bytes: Uint8Array): Table {
   if (text === null || /[^\P{Cc}\t\n\v\f\r]/u.test(text)) return refuse('not-a-table');
   if (text.trim() === '') return refuse('empty');
   if (/^\s*<(!doctype|html|table|\?xml|meta|head)/i.test(text)) return refuse('web-page');
+  const size = measure(text);
+  if (size.lines > mostText.lines) return refuse('too-many');
+  if (size.longest > mostText.line) return refuse('too-wide');
   const delimiter = delimiterOf(text);
   if (text.split(/\r\n|\n|\r/).some((line) => line.split(delimiter).length > most.columns)) return refuse('too-wide');
   const options = { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false } as const;
   const rows: string[][] = parse(text, { ...options, to: most.rows + 1 });
   return { sheets: [rows], refusal: null };
+}
+
+/** How many lines a text has, and the longest: counted in place, for eight million pieces of it are 200 MB. */
+function measure(text: string): { lines: number; longest: number } {
+  let [lines, start, longest] = [1, 0, 0];
+  for (let at = 0; at <= text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (at < text.length && sign !== 10 && sign !== 13) continue;
+    longest = Math.max(longest, at - start);
+    start = at + 1;
+    if (sign === 10 || (sign === 13 && text.charCodeAt(at + 1) !== 10)) lines += 1;
+  }
+  return { lines, longest };
 }
 
 /** By its mark; by the zero bytes that half of UTF-16 is made of; else UTF-8, else what Excel writes in China. */

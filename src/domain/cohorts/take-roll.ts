@@ -72,9 +72,10 @@ const isAside = ({ basedOn, marks }: Roll, standing: Standing | null): boolean =
   basedOn !== standing.rollId &&
   compareRolls(standing.marks, marks).length > 0;
 
-function lacksWhy({ now }: TxCtx, { marks, phone, why }: Roll, standing: Standing | null): boolean {
+/** By our clock alone: what a phone says of when it was saved could be said by anybody who has no reason to give. */
+function lacksWhy({ now }: TxCtx, { marks, why }: Roll, standing: Standing | null): boolean {
   if (!standing || why || sayTheSame(standing.marks, marks)) return false;
-  return needsWhy(standing.firstAt, momentOf(phone, now) ?? now);
+  return needsWhy(standing.firstAt, now);
 }
 
 async function putAside(tx: TxCtx, { id, sessionId }: Roll): Promise<void> {

@@ -136,6 +136,8 @@ describe('questions and answers', () => {
     const reader = await actAs(db, suQiaoqiao);
     await reportPost(reader, { postId: id, reason: 'advert' });
     await reportPost(reader, { postId: id, reason: 'rude' });
+    const events = await db.select().from(db.tables.event);
+    expect(events.filter(({ name }) => name === 'post.reported')).toMatchObject([{ actorId: 'system', subject: id }]);
     const teacher = await actAs(db, world.instructor);
     const group = await findGroup(teacher, evening.id);
     expect(await listReported(teacher, group)).toMatchObject([{ id, reasons: ['advert'] }]);

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Ctx, type TxCtx, transact } from '#server/context.ts';
+import { type Ctx, systemOf, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { findGroup } from './group-queries.ts';
@@ -7,7 +7,10 @@ import { mayModerate, mayPost } from './policy.ts';
 import { findThread } from './post-queries.ts';
 import type { ReportReason } from './rules.ts';
 
-/** Asks a moderator to look at a post that she can read. A second report of hers changes nothing. */
+/**
+ * Asks a moderator to look at a post that she can read. A second report of hers changes nothing. The event is the
+ * platform's: who asked is nobody's business that reads the log, and least of all of who moderates.
+ */
 export async function reportPost(ctx: Ctx, { postId, reason }: { postId: string; reason: ReportReason }) {
   return transact(ctx, async (tx) => {
     const { postReport } = tx.db.tables;
@@ -17,7 +20,8 @@ export async function reportPost(ctx: Ctx, { postId, reason }: { postId: string;
     if (!mayPost(tx.actor)) throw new AppError('forbidden', `report of ${postId}`);
     const row = { postId, reporterId: tx.actor.id, reason, reportedAt: tx.now };
     const stored = await tx.db.insert(postReport).values(row).onConflictDoNothing().returning();
-    if (stored.length > 0) await recordEvent(tx, 'post.reported', postId);
+    const platform = { ...tx, actor: systemOf(tx.actor.organisationId) };
+    if (stored.length > 0) await recordEvent(platform, 'post.reported', postId);
     return { questionId: question.id };
   });
 }

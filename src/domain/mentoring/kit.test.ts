@@ -1,7 +1,9 @@
+import { eq, isNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { phoneOf } from '#cli/demo-people.ts';
 import type { Role } from '#server/context.ts';
 import type { Database } from '#server/db/database.ts';
+import { codeOf } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
 import { actAs, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
 import { applyForKit } from './apply-for-kit.ts';
@@ -176,6 +178,32 @@ describe('a kit', () => {
     await refused({ claim: { ...stranger, secret: '000000' } }, 'no-match', 'secret');
     await crowd(db, () => handOverKit(ctx, { ...give(kitId), signature: 'paper', claim: null }));
     expect((await listKitSteps(ctx, kitId))[0]?.signature).toBe('paper');
+  });
+
+  it('is one for each and has a box of its own, however many ask at once', async () => {
+    const db = await openWorld();
+    const ctx = await actAs(db, world.coordinator);
+    const self = await actAs(db, holder);
+    const asked = await crowd(db, () => Promise.allSettled([applyForKit(self, apply()), applyForKit(ctx, apply())]));
+    expect(asked.flat().filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const [own] = await selectKits(self);
+    const { kit, kitBox } = db.tables;
+    await db.tx((tx) => tx.delete(kitBox).where(isNull(kitBox.kitId)));
+    await decideKit(ctx, { id: newId(), kitId: own?.id ?? '', decision: 'approved', note: '村支书看过' });
+    const waiting = await db.select().from(kit).where(eq(kit.state, 'approved'));
+    expect(waiting).toHaveLength(2);
+    await Promise.all(waiting.map(({ id }) => handOverKit(ctx, { ...give(id), signature: 'paper', claim: null })));
+    const numbers = (await db.select().from(kit)).flatMap(({ number }) => number ?? []);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('says conflict when an id is somebody else’s', async () => {
+    const db = await openWorld();
+    const { ctx, kitId } = await approve(db);
+    const [step] = await listKitSteps(ctx, kitId);
+    const reused = { ...give(kitId), id: kitId, signature: 'paper' as const, claim: null };
+    expect(step).toBeDefined();
+    expect(codeOf(await handOverKit(ctx, reused).catch((error: unknown) => error))).toBe('conflict');
   });
 
   it('is one for each, for learners with a village, and hidden from others', async () => {
