@@ -49,6 +49,14 @@ export function rowOf(todo: Todo, locale: Locale, t: Translate): TodoRow {
       const words = { title: titleIn(locale, lesson), note: t('home.readNext', lesson) };
       return { ...plain, ...words, href: hrefOf(todo.link), icon: 'book' };
     }
+    case 'practise': {
+      const { pluginId, slug, minutes, more } = todo;
+      const note = t(more > 0 ? 'home.practiseMore' : 'home.practise', { minutes, more });
+      return {
+        ...plain,
+        ...{ href: `/practice/plugins/${pluginId}/${slug}`, icon: 'hand', title: titleIn(locale, todo), note },
+      };
+    }
     case 'review': {
       const minutes = minutesFor(todo.questions);
       const words = { title: t('home.review', todo), note: t('home.reviewNote', { minutes }) };

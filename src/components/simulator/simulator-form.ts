@@ -111,8 +111,8 @@ function spread(field: Field, name: string, answer: Json | undefined, put: Put):
       for (const [column, text] of Object.entries(recordOf(cells))) put(`${name}.${row}.${column}`, text);
     }
   } else if (field.kind === 'grid') spreadGrid(name, answer, put);
-  // A talk that was graded shows its first turn again: of all that was said, only the first belongs to it.
-  else if (field.kind === 'turn') put(name, Array.isArray(answer) ? listOf(answer)[0] : answer);
+  // What was said in earlier turns is no choice of this one.
+  else if (field.kind === 'turn' && Array.isArray(answer)) return;
   else if (Array.isArray(answer)) for (const one of listOf(answer)) put(name, one);
   else put(name, answer);
 }

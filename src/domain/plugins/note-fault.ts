@@ -7,7 +7,10 @@ import { type Fault, isOfPlugin } from './sandbox-fault.ts';
 /** So many faults one after the other, and a plugin is switched off until somebody looks. */
 export const mostFaults = 5;
 
-/** Notes that a simulator did not do what it must; after five in a row its plugin quarantines itself. */
+/**
+ * Notes that a simulator did not do what it must; after five in a row its plugin quarantines itself. What a version does
+ * that was upgraded since is noted, and does not count against the new one.
+ */
 export async function noteFault(
   ctx: Ctx,
   { pluginId, versionId, simulator, fault }: { pluginId: string; versionId: string; simulator: string; fault: Fault },
@@ -21,7 +24,7 @@ export async function noteFault(
     const [counted] = await tx.db
       .update(plugin)
       .set({ faults: sql`${plugin.faults} + 1` })
-      .where(eq(plugin.id, pluginId))
+      .where(and(eq(plugin.id, pluginId), eq(plugin.versionId, versionId)))
       .returning({ faults: plugin.faults, quarantinedAt: plugin.quarantinedAt });
     if (!counted || counted.faults < mostFaults || counted.quarantinedAt) return;
     await tx.db.update(plugin).set({ quarantinedAt: tx.now }).where(eq(plugin.id, pluginId));

@@ -72,6 +72,21 @@ describe('startAttempt', () => {
     expect(new Set(begun.map(({ attemptId }) => attemptId)).size).toBe(1);
   });
 
+  it('begins another when she asks for it, once, and when an old page sends the id of a try that is over', async () => {
+    const db = await openPlugins();
+    const ma = await actAs(db, maXiaoyan);
+    const stuck = await begin(ma);
+    const fresh = { attemptId: newId(), ...freight, isFresh: true };
+    expect(await startAttempt(ma, fresh)).toEqual({ attemptId: fresh.attemptId });
+    expect(await startAttempt(ma, fresh)).toEqual({ attemptId: fresh.attemptId });
+    expect((await begin(ma)).attemptId).toBe(fresh.attemptId);
+    const { task } = await findAttempt(ma, fresh.attemptId);
+    await answerAttempt(ma, { attemptId: fresh.attemptId, answers: rightAnswer(task), said: null });
+    const { attemptId } = await startAttempt(ma, { attemptId: fresh.attemptId, ...freight });
+    expect([stuck.attemptId, fresh.attemptId]).not.toContain(attemptId);
+    expect(await findAttempt(ma, attemptId)).toMatchObject({ number: 3, grade: null });
+  });
+
   it('is for learners, and for practices that are on', async () => {
     const db = await openPlugins();
     for (const person of [world.instructor, world.mentor, world.coordinator, world.admin]) {
@@ -91,7 +106,8 @@ describe('answerAttempt', () => {
     const { attemptId, attempt } = await begin(ma);
     const answers = rightAnswer(attempt.task);
     expect(await answerAttempt(ma, { attemptId, answers, said: null })).toEqual({ attemptId, state: 'graded' });
-    expect(await answerAttempt(ma, { attemptId, answers: {}, said: null })).toEqual({ attemptId, state: 'graded' });
+    expect(await answerAttempt(ma, { attemptId, answers, said: null })).toEqual({ attemptId, state: 'graded' });
+    expect(await answerAttempt(ma, { attemptId, answers: {}, said: null })).toEqual({ attemptId, state: 'already' });
     expect(await findAttempt(ma, attemptId)).toMatchObject({ score: 100, isPassed: true, answer: answers });
     const next = await begin(ma);
     expect(next.attempt).toMatchObject({ number: 2 });
@@ -149,6 +165,31 @@ describe('answerAttempt', () => {
     }
     expect((await findAttempt(ma, attemptId)).grade).not.toBeNull();
   });
+
+  it('says a turn once, however often it is sent, and not again from an old page', async () => {
+    const ma = await actAs(await openPlugins(), maXiaoyan);
+    const { attemptId } = await begin(ma, { pluginId: 'haijia-live', slug: 'service-talk' });
+    const asked = (await readAttempt(ma, attemptId)).form?.fields.find((field) => field.kind === 'turn');
+    const [one = '', other = ''] = asked?.options.map(({ id }) => id) ?? [];
+    const say = (said: string) => answerAttempt(ma, { attemptId, answers: {}, said, after: 0 });
+    expect([(await say(one)).state, (await say(one)).state, (await say(other)).state]).toEqual([
+      'waits',
+      'waits',
+      'already',
+    ]);
+    expect((await findAttempt(ma, attemptId)).answer).toEqual({ turns: [one] });
+  });
+});
+
+describe('readAttempt', () => {
+  it('says whether the practice is on', async () => {
+    const db = await openPlugins();
+    const ma = await actAs(db, maXiaoyan);
+    const { attemptId } = await begin(ma);
+    expect((await readAttempt(ma, attemptId)).isOn).toBe(true);
+    await switchOff(db, true);
+    expect((await readAttempt(ma, attemptId)).isOn).toBe(false);
+  });
 });
 
 describe('noteFault', () => {
@@ -159,6 +200,11 @@ describe('noteFault', () => {
     const place = { pluginId: freight.pluginId, versionId: attempt.pluginVersionId, simulator: 'freight' };
     for (let at = 0; at < 10; at += 1) await noteFault(ma, { ...place, fault: faultOf('busy', 'many wait') });
     for (let at = 1; at < mostFaults; at += 1) await noteFault(ma, { ...place, fault: faultOf('time', 'too long') });
+    const [old] = await db
+      .select({ versionId: db.tables.pluginVersion.id })
+      .from(db.tables.pluginVersion)
+      .where(eq(db.tables.pluginVersion.pluginId, 'haijia-live'));
+    await noteFault(ma, { ...place, ...old, fault: faultOf('time', 'of a version that is not shown any more') });
     const rowOf = async () => (await db.select().from(db.tables.plugin)).find(({ id }) => id === freight.pluginId);
     expect(await rowOf()).toMatchObject({ faults: mostFaults - 1, quarantinedAt: null });
     await noteFault(ma, { ...place, fault: faultOf('error', 'x is not defined') });

@@ -5,30 +5,38 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { forgetFaults, noteFault } from '../plugins/note-fault.ts';
-import { findPlugInPractice, findPracticeOf, type PlugInPractice, readSimulators } from '../plugins/queries.ts';
+import { findPracticeOf, type PlugInPractice, readSimulators } from '../plugins/queries.ts';
 import { runSimulator } from '../plugins/run-simulator.ts';
-import { findAttempt, listScopes, turnsIn } from './simulator-queries.ts';
-import { afterTry } from './simulator-rules.ts';
+import { findAttempt, isOnFor } from './simulator-queries.ts';
+import { afterTry, repeatOf, turnsIn } from './simulator-rules.ts';
 
-/** `said` is the option of a dialogue's turn, `''` when she has not chosen one; then `answers` are left aside. */
-export type AnswerAttempt = { attemptId: string; answers: Answers; said: string | null };
+/**
+ * `said` is the option of a dialogue's turn, `''` when she has not chosen one; then `answers` are left aside. `after` is
+ * the number of turns that she saw before it, so that one press sent twice is said once.
+ */
+export type AnswerAttempt = { attemptId: string; answers: Answers; said: string | null; after?: number };
 
-/** `waits`: the talk goes on. `kept`: her answer is kept, but the practice was switched off meanwhile. */
-export type Answered = { attemptId: string; state: 'graded' | 'waits' | 'kept' };
+/**
+ * `waits`: the talk goes on. `kept`: her answer is kept, but the practice was switched off meanwhile. `already`: another
+ * answer was given before this one, on another page; it stays.
+ */
+export type Answered = { attemptId: string; state: 'graded' | 'waits' | 'kept' | 'already' };
 
 /**
  * Grades an answer with the version of the simulator that made the task. What she filled in is kept whatever happens.
  * Sent again, a graded try stays as it is. Refuses with `not-found` (not hers) or `unavailable` (the simulator failed).
  */
-export async function answerAttempt(ctx: Ctx, { attemptId, answers, said }: AnswerAttempt): Promise<Answered> {
+export async function answerAttempt(ctx: Ctx, asked: AnswerAttempt): Promise<Answered> {
+  const { attemptId, answers, said } = asked;
   const attempt = await findAttempt(ctx, attemptId);
-  if (attempt.grade) return { attemptId, state: 'graded' };
+  const again = repeatOf(asked, { answer: attempt.answer, isGraded: attempt.grade !== null });
+  if (again) return { attemptId, state: again };
   if (said === '') return { attemptId, state: 'waits' };
   const practice = await findPracticeOf(ctx, attempt.pluginVersionId, attempt.practice);
   const turns = said === null ? [] : [...turnsIn(attempt.answer), said];
   const answer: Answers = said === null ? answers : { turns };
   await keepAnswer(ctx, attemptId, answer);
-  if (!(await isOn(ctx, practice))) return { attemptId, state: 'kept' };
+  if (!(await isOnFor(ctx, practice))) return { attemptId, state: 'kept' };
   const files = await readSimulators(ctx, practice.versionId);
   const run = { plugin: practice.pluginId, files, simulator: practice.simulator };
   const { task } = attempt;
@@ -41,14 +49,6 @@ export async function answerAttempt(ctx: Ctx, { attemptId, answers, said }: Answ
   if (!graded.ok) return refuse(ctx, practice, graded.fault);
   await storeGrade(ctx, attemptId, practice, graded.value);
   return { attemptId, state: 'graded' };
-}
-
-async function isOn(ctx: Ctx, { pluginId, slug }: PlugInPractice): Promise<boolean> {
-  const scopes = await listScopes(ctx);
-  return findPlugInPractice(ctx, { pluginId, slug, scopes }).then(
-    () => true,
-    () => false,
-  );
 }
 
 type Fault = Parameters<typeof noteFault>[1]['fault'];

@@ -1,9 +1,17 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
 import type { Answers, Form, Grade, Json } from '#plugin-api';
+import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { findPracticeOf, type PlugInPractice, readSimulators, type Scopes } from '../plugins/queries.ts';
+import {
+  findPracticeOf,
+  listPlugInPractices,
+  type PlugInPractice,
+  readSimulators,
+  type Scopes,
+} from '../plugins/queries.ts';
 import { runSimulator } from '../plugins/run-simulator.ts';
+import { turnsIn } from './simulator-rules.ts';
 import { type Talk, talkOf } from './talk-rules.ts';
 
 /** A try as its learner sees it. */
@@ -38,21 +46,24 @@ export async function findAttempt({ db, actor }: ReadCtx, attemptId: string) {
   return found;
 }
 
-/** The try that she has begun and that was not graded; null when there is none. */
+/** Her newest try, when it was not graded yet; null when it was, or there is none. */
 export async function findOpenAttempt({ db, actor }: ReadCtx, { pluginId, slug }: { pluginId: string; slug: string }) {
   const { simulatorAttempt } = db.tables;
-  const isOpen = and(
+  const isHers = and(
     ...[eq(simulatorAttempt.learnerId, actor.id), eq(simulatorAttempt.pluginId, pluginId)],
-    ...[eq(simulatorAttempt.practice, slug), isNull(simulatorAttempt.grade)],
+    eq(simulatorAttempt.practice, slug),
   );
-  const [found] = await db.select().from(simulatorAttempt).where(isOpen);
-  return found ?? null;
+  const newest = desc(simulatorAttempt.number);
+  const [found] = await db.select().from(simulatorAttempt).where(isHers).orderBy(newest).limit(1);
+  return found && !found.grade ? found : null;
 }
 
 /** A try with the form to show: what she fills in, or has filled in. `form` is null when the simulator fails to draw it. */
 export type AttemptPage = {
   attempt: Attempt;
   practice: PlugInPractice;
+  /** Whether the practice is on for her now. */
+  isOn: boolean;
   form: Form | null;
   /** A dialogue that was graded, turn by turn; null for everything else. */
   talk: Talk | null;
@@ -63,7 +74,14 @@ export async function readAttempt(ctx: ReadCtx, attemptId: string): Promise<Atte
   const attempt = await findAttempt(ctx, attemptId);
   const practice = await findPracticeOf(ctx, attempt.pluginVersionId, attempt.practice);
   const form = await drawForm(ctx, practice, attempt);
-  return { attempt, practice, form, talk: form && (await drawTalk(ctx, practice, { ...attempt, form })) };
+  const talk = form && (await drawTalk(ctx, practice, { ...attempt, form }));
+  return { attempt, practice, isOn: await isOnFor(ctx, practice), form, talk };
+}
+
+/** Whether the actor may use a practice now: it was not switched off, quarantined or left out by an upgrade. */
+export async function isOnFor(ctx: ReadCtx, { pluginId, slug }: PlugInPractice): Promise<boolean> {
+  const all = await listPlugInPractices(ctx, await listScopes(ctx));
+  return all.some((one) => one.pluginId === pluginId && one.slug === slug);
 }
 
 /** So many turns of a dialogue are shown again. */
@@ -102,17 +120,30 @@ async function drawForm(
   return drawn.ok ? drawn.value : null;
 }
 
-/** What was said so far in a dialogue. */
-export const turnsIn = (answer: Answers | null): string[] => {
-  const turns = answer?.['turns'];
-  return Array.isArray(turns) ? turns.map(String) : [];
-};
-
 /** How the actor stands with practices, by `<plugin>/<practice>`. */
 export async function listResults({ db, actor }: ReadCtx) {
   const { simulatorResult } = db.tables;
   const rows = await db.select().from(simulatorResult).where(eq(simulatorResult.learnerId, actor.id));
   return new Map(rows.map((row) => [`${row.pluginId}/${row.practice}`, row]));
+}
+
+/** The days (`YYYY-MM-DD`, in China) on which the actor was graded, the first first, by `<plugin>/<practice>`. */
+export async function listTryDays({ db, actor }: ReadCtx): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { simulatorAttempt } = db.tables;
+  const { pluginId, practice, answeredAt } = simulatorAttempt;
+  const rows = await db
+    .select({ pluginId, practice, answeredAt })
+    .from(simulatorAttempt)
+    .where(and(eq(simulatorAttempt.learnerId, actor.id), isNotNull(simulatorAttempt.score), isNotNull(answeredAt)))
+    .orderBy(asc(answeredAt));
+  const days = new Map<string, string[]>();
+  for (const row of rows) {
+    const key = `${row.pluginId}/${row.practice}`;
+    const known = days.get(key) ?? [];
+    const day = row.answeredAt && chinaDate(row.answeredAt);
+    if (day && known.at(-1) !== day) days.set(key, [...known, day]);
+  }
+  return days;
 }
 
 /** Her graded tries of a practice, the newest first. */

@@ -1,5 +1,5 @@
 /** The plug-in practices that belong to a course for whoever looks: those that extend it, and those that were added. */
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { bodiesOf, listCohortPractices } from '#domain/cohorts/practice-queries.ts';
 import type { CourseVersion } from '#domain/courses/queries.ts';
 import { listCoursePractices } from '#domain/plugins/chosen-queries.ts';
@@ -48,14 +48,29 @@ function placeIn(course: Course, on: readonly PlugInPractice[], chosen: Readonly
   return { placed, alone, together: { practice: alone.practice + more, total: alone.total + more } };
 }
 
+/**
+ * What was added to the classes of the learner who asks and is on for them, each once, in the order in which it was
+ * added.
+ */
+export async function listOwnAdded(ctx: ReadCtx): Promise<PlugInPractice[]> {
+  const classes = await listOwnClasses(ctx);
+  const chosen = (await Promise.all(classes.map((one) => listCohortPractices(ctx, one)))).flat();
+  if (chosen.length === 0) return [];
+  const on = await listPlugInPractices(ctx, classes.map(bodiesOf));
+  const byId = new Map(on.map((one) => [practiceId(one), one]));
+  return [...new Set(chosen.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? []);
+}
+
 type Class = Awaited<ReturnType<typeof listOwnClasses>>[number];
 
-function listOwnClasses({ db, actor }: ReadCtx, courseId: string) {
+/** The classes of the learner who asks; of one course, when it is named. */
+function listOwnClasses({ db, actor }: ReadCtx, courseId?: string) {
   const { cohort, enrolment } = db.tables;
   const { id, organisationId, collegeId } = cohort;
   return db
     .select({ id, courseId: cohort.courseId, organisationId, collegeId })
     .from(enrolment)
     .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
-    .where(and(eq(enrolment.learnerId, actor.id), eq(cohort.courseId, courseId)));
+    .where(and(eq(enrolment.learnerId, actor.id), courseId === undefined ? undefined : eq(cohort.courseId, courseId)))
+    .orderBy(asc(enrolment.enrolledAt), asc(id));
 }

@@ -4,10 +4,12 @@ import { countTonight } from '#domain/assessment/memory-queries.ts';
 import { isHeld, isMeantFor } from '#domain/cohorts/held-sessions.ts';
 import type { LessonOutline, ModuleOutline } from '#domain/courses/package.ts';
 import { findVersion, listReadings } from '#domain/courses/queries.ts';
+import { listResults } from '#domain/practice/simulator-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import { listOwnAdded } from './course-practices.ts';
 import { chooseTonight, type Tonight } from './evening.ts';
-import { listTodos, type Todo } from './todo.ts';
+import { listTodos, type Studies, type Todo } from './todo.ts';
 
 export type HomeCohort = { id: string; title: string; titleEn: string; courseId: string; versionId: string };
 
@@ -78,13 +80,25 @@ const linksOf = (courseId: string, outline: readonly ModuleOutline[]): LessonLin
 
 /** All that the list of things to continue is made of. */
 async function readStudies(ctx: ReadCtx, cohorts: readonly HomeCohort[]) {
-  const [revisions, wrongAnswers, certificates, courses] = await Promise.all([
+  const [revisions, practices, wrongAnswers, certificates, courses] = await Promise.all([
     listRevisions(ctx),
+    listPractices(ctx),
     countTonight(ctx),
     listCertificates(ctx),
     Promise.all(newestOfCourses(cohorts).map((cohort) => readCourse(ctx, cohort))),
   ]);
-  return { revisions, wrongAnswers, certificates, courses };
+  return { revisions, practices, wrongAnswers, certificates, courses };
+}
+
+/** What was added to her classes, and whether she has passed it. */
+async function listPractices(ctx: ReadCtx): Promise<Studies['practices']> {
+  const added = await listOwnAdded(ctx);
+  if (added.length === 0) return [];
+  const results = await listResults(ctx);
+  return added.map(({ pluginId, slug, title, titleEn, minutes }) => {
+    const isPassed = Boolean(results.get(`${pluginId}/${slug}`)?.passedAt);
+    return { pluginId, slug, title, titleEn, minutes, isPassed };
+  });
 }
 
 async function readCourse(ctx: ReadCtx, cohort: HomeCohort) {

@@ -25,9 +25,18 @@ it('shows every practice in its module, what belongs to none at the end, and add
     ],
     tasks: [{ ...named('交'), id: 'PA-1', minutes: 50, moduleNumber: 1, provedAt: day }],
     simulators: [
-      { ...named('算'), minutes: 30, moduleNumber: 1, provedAt: null, best: 60, isExtra: false },
-      { ...named('加'), minutes: 30, moduleNumber: 1, provedAt: day, best: 90, isExtra: true },
-      { ...named('远'), minutes: 25, moduleNumber: null, provedAt: null, best: null, isExtra: false },
+      { ...named('算'), minutes: 30, moduleNumber: 1, provedAt: null, best: 60, tries: 3, days: 2, isExtra: false },
+      { ...named('加'), minutes: 30, moduleNumber: 1, provedAt: day, best: 90, tries: 1, days: 1, isExtra: true },
+      {
+        ...named('远'),
+        minutes: 25,
+        moduleNumber: null,
+        provedAt: null,
+        best: null,
+        tries: 0,
+        days: 0,
+        isExtra: false,
+      },
     ],
   });
   expect(found.map(({ number, planned, proved, lines }) => [number, planned, proved, lines.length])).toEqual([
@@ -39,6 +48,12 @@ it('shows every practice in its module, what belongs to none at the end, and add
     ['lesson', '练'],
     ['simulator', '算'],
     ['simulator', '加'],
+  ]);
+  expect(found[0]?.lines.map(({ tries, days }) => [tries, days])).toEqual([
+    [0, 0],
+    [0, 0],
+    [3, 2],
+    [1, 1],
   ]);
   expect(found[0]?.lines[0]?.lessons).toEqual([{ title: '拍', titleEn: '拍' }]);
 });

@@ -11,6 +11,9 @@ export type Line = Omit<Proof, 'moduleNumber' | 'href'> & {
   href: string | null;
   /** The best score of a simulator; null while there is none. */
   best: number | null;
+  /** Graded tries of a simulator, and on how many different days they were. */
+  tries: number;
+  days: number;
   /** It extends the course without being planned: done, it counts as proved. */
   isExtra: boolean;
   /** The lessons whose practice an assessment proves. */
@@ -29,7 +32,7 @@ export type ModuleLines = {
 export type Practised = {
   outline: readonly ModuleOutline[];
   tasks: readonly (Proof & { id: string })[];
-  simulators: readonly (Proof & { best: number | null; isExtra: boolean })[];
+  simulators: readonly (Proof & Pick<Line, 'best' | 'tries' | 'days' | 'isExtra'>)[];
 };
 
 /** Everything that is to be practised, by module; modules without practice are left out. */
@@ -49,22 +52,25 @@ export function handsOnLines({ outline, tasks, simulators }: Practised): ModuleL
   });
 }
 
+/** What is no simulator has no scores. */
+const untried = { best: null, tries: 0, days: 0, isExtra: false };
+
 type Lesson = ModuleOutline['lessons'][number];
 
 function ofTask({ id, title, titleEn, href, minutes, provedAt }: Practised['tasks'][number], all: Lesson[]): Line {
   const lessons = all.filter(({ task }) => task === id).map((one) => ({ title: one.title, titleEn: one.titleEn }));
-  return { kind: 'assessment', title, titleEn, href, minutes, provedAt, best: null, isExtra: false, lessons };
+  return { kind: 'assessment', title, titleEn, href, minutes, provedAt, ...untried, lessons };
 }
 
 function ofSimulator(practice: Practised['simulators'][number]): Line {
-  const { title, titleEn, href, minutes, provedAt, best, isExtra } = practice;
-  return { kind: 'simulator', title, titleEn, href, minutes, provedAt, best, isExtra, lessons: [] };
+  const { title, titleEn, href, minutes, provedAt, best, tries, days, isExtra } = practice;
+  return { kind: 'simulator', title, titleEn, href, minutes, provedAt, best, tries, days, isExtra, lessons: [] };
 }
 
 /** Practice lessons that no assessment proves. */
 function ofClass(lessons: readonly Lesson[], tasks: Practised['tasks']): Line[] {
   const alone = lessons.filter(({ kind, task }) => kind === 'practice' && !tasks.some(({ id }) => id === task));
-  const rest = { href: null, provedAt: null, best: null, isExtra: false, lessons: [] };
+  const rest = { href: null, provedAt: null, ...untried, lessons: [] };
   return alone.map(({ title, titleEn, minutes }) => ({ kind: 'lesson', title, titleEn, minutes, ...rest }));
 }
 

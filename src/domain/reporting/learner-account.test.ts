@@ -3,8 +3,12 @@ import { addPlugInPractices } from '#domain/cohorts/add-plug-in-practices.ts';
 import { findCourse } from '#domain/courses/queries.ts';
 import { addCoursePractices } from '#domain/plugins/add-course-practices.ts';
 import { importShippedPlugins } from '#domain/plugins/import-shipped-plugins.ts';
-import { actAs, actAsVisitor, now, openWorld, world } from '#tests/support/world.ts';
-import { readCoursePractices } from './course-practices.ts';
+import { answerAttempt } from '#domain/practice/answer-attempt.ts';
+import { startAttempt } from '#domain/practice/start-attempt.ts';
+import { newId } from '#server/ids.ts';
+import { actAs, actAsVisitor, hoursLater, now, openWorld, world } from '#tests/support/world.ts';
+import { listOwnAdded, readCoursePractices } from './course-practices.ts';
+import { readHome } from './home.ts';
 import { readLearnerAccounts } from './learner-account.ts';
 import { readAddedMinutes, readPassedMinutes } from './plug-in-minutes.ts';
 import { resolveVersionId } from './resolve-version.ts';
@@ -38,6 +42,38 @@ it('plans what the class has, and proves what she passed, line by line', async (
   const planned = account?.modules.reduce((sum, one) => sum + one.planned, 0);
   expect(account?.account.planned?.practice).toBe(planned);
   expect(planned).toBe(90 + 30);
+  expect(account?.sources).toMatchObject({ course: 90, added: 30, byWork: 0, bySimulators: 30 });
+});
+
+it('counts the days on which she tried, in China', async () => {
+  const opened = await open();
+  await addPlugInPractices(opened.runs, { cohortId: theory.id, practices: [freight] });
+  for (const hours of [0, 1, 24]) {
+    const ctx = await actAs(opened.db, linFeng, hoursLater(hours));
+    const [pluginId = '', slug = ''] = freight.split('/');
+    const { attemptId } = await startAttempt(ctx, { attemptId: newId(), pluginId, slug });
+    await answerAttempt(ctx, { attemptId, answers: { fee: '1' }, said: null });
+  }
+  const account = (await readLearnerAccounts(opened.learner)).find(({ cohort }) => cohort.id === theory.id);
+  const line = account?.modules.flatMap((one) => one.lines).find(({ kind }) => kind === 'simulator');
+  expect(line).toMatchObject({ tries: 3, days: 2, provedAt: null });
+});
+
+it('is the next thing at home until it is passed, in the order in which it was added', async () => {
+  const opened = await open();
+  const practices = async () => {
+    const { todos } = await readHome(opened.learner);
+    return todos.flatMap((todo) => (todo.kind === 'practise' ? [[todo.slug, todo.more]] : []));
+  };
+  expect(await practices()).toEqual([]);
+  for (const one of [freight, 'qingsui-logistics/cold-chain']) {
+    await addPlugInPractices(opened.runs, { cohortId: theory.id, practices: [one] });
+  }
+  expect((await listOwnAdded(opened.learner)).map(({ slug }) => slug).toSorted()).toEqual(['cold-chain', 'freight']);
+  expect((await practices())[0]?.[1]).toBe(1);
+  await pass(opened, 'qingsui-logistics', 'freight', 'LOG');
+  expect(await practices()).toEqual([['cold-chain', 0]]);
+  expect(await listOwnAdded(opened.runs)).toEqual([]);
 });
 
 it('a practice that her college added to the course belongs to every class of it, and counts once', async () => {

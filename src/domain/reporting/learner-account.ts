@@ -5,7 +5,7 @@ import type { ModuleOutline } from '#domain/courses/package.ts';
 import { findVersion } from '#domain/courses/queries.ts';
 import { listTasks } from '#domain/courses/task-queries.ts';
 import { practiceId } from '#domain/plugins/course-gap.ts';
-import { listResults } from '#domain/practice/simulator-queries.ts';
+import { listResults, listTryDays } from '#domain/practice/simulator-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type PlacedPractice, readClassPractices } from './course-practices.ts';
@@ -19,8 +19,20 @@ export type LearnerAccount = {
   cohort: Named & { id: string };
   course: Named & { id: string };
   account: HandsOn;
+  /** What the minutes of practice are made of. */
+  sources: Sources;
   /** By module, in order; what belongs to none comes last. */
   modules: ModuleLines[];
+};
+
+/** Minutes of practice: planned by the course and by what was added to it; taught; proved by work and by simulators. */
+export type Sources = {
+  course: number;
+  added: number;
+  scheduled: number;
+  attended: number;
+  byWork: number;
+  bySimulators: number;
 };
 
 /** The accounts of the learner who asks, the newest class first. Refuses with `unauthenticated` or `forbidden`. */
@@ -41,17 +53,24 @@ async function readAccount(ctx: ReadCtx, { cohort, attended }: Class, more: More
   const { placed } = await readClassPractices(ctx, course, cohort);
   const passes = await listPasses(ctx, cohort.courseId);
   const { title, titleEn, theoryMinutes: theory, practiceMinutes } = course;
-  const proved = [...passes.values()].reduce((all, { minutes }) => all + minutes, 0);
+  const scheduled = await readScheduled(ctx, cohort.id);
+  const sources: Sources = {
+    ...{ course: practiceMinutes, added: more.added.get(cohort.id) ?? 0 },
+    ...{ scheduled: scheduled.practice, attended: attended?.practice ?? 0 },
+    byWork: [...passes.values()].reduce((all, { minutes }) => all + minutes, 0),
+    bySimulators: more.passed.get(cohort.id) ?? 0,
+  };
   return {
     cohort: { id: cohort.id, title: cohort.title, titleEn: cohort.titleEn },
     course: { id: cohort.courseId, title, titleEn },
     account: handsOnOf({
       learners: 1,
-      planned: { theory, practice: practiceMinutes + (more.added.get(cohort.id) ?? 0) },
-      scheduled: await readScheduled(ctx, cohort.id),
+      planned: { theory, practice: sources.course + sources.added },
+      scheduled,
       attended: attended ?? { theory: 0, practice: 0 },
-      proved: proved + (more.passed.get(cohort.id) ?? 0),
+      proved: sources.byWork + sources.bySimulators,
     }),
+    sources,
     modules: await readLines(ctx, { cohort, outline: course.outline, placed, passes }),
   };
 }
@@ -61,6 +80,7 @@ type Parts = { cohort: Class['cohort']; outline: ModuleOutline[]; placed: Placed
 
 async function readLines(ctx: ReadCtx, { cohort, outline, placed, passes }: Parts): Promise<ModuleLines[]> {
   const results = await listResults(ctx);
+  const days = await listTryDays(ctx);
   const tasks = await listTasks(ctx, cohort.versionId);
   return handsOnLines({
     outline,
@@ -69,9 +89,10 @@ async function readLines(ctx: ReadCtx, { cohort, outline, placed, passes }: Part
       return { ...task, id: taskId, href, provedAt: passes.get(taskId)?.passedAt ?? null };
     }),
     simulators: placed.map((one) => {
-      const { best = null, passedAt = null } = results.get(practiceId(one)) ?? {};
+      const { best = null, tries = 0, passedAt: provedAt = null } = results.get(practiceId(one)) ?? {};
+      const tried = { best, tries, provedAt, days: days.get(practiceId(one))?.length ?? 0 };
       const href = `/practice/plugins/${one.pluginId}/${one.slug}`;
-      return { ...one, href, moduleNumber: one.goesInto, best, provedAt: passedAt, isExtra: !one.isAdded };
+      return { ...one, ...tried, href, moduleNumber: one.goesInto, isExtra: !one.isAdded };
     }),
   });
 }

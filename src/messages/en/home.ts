@@ -58,4 +58,6 @@ export const home = {
   'left.consent': 'Your consent to a certificate',
   'left.consentMet': 'You have agreed',
   'left.consentNote': 'It needs your yes: give it here',
+  'home.practise': 'Added by your class · {minutes} min',
+  'home.practiseMore': 'Added by your class · {minutes} min · {more} more after it',
 } as const;

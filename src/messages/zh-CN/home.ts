@@ -59,4 +59,6 @@ export const home = {
   'left.consent': '同意发证',
   'left.consentMet': '你同意过了',
   'left.consentNote': '要你点头才能发，去同意',
+  'home.practise': '班里加的练习 · {minutes} 分钟',
+  'home.practiseMore': '班里加的练习 · {minutes} 分钟 · 后面还有 {more} 个',
 } as const;

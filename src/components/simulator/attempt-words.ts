@@ -1,0 +1,15 @@
+/** What a try says above itself, and the address that it says it at. */
+import type { MessageKey } from '#messages/translate.ts';
+
+/** The end of the address after an answer: what happened to it, when that is not what she expects. */
+export const wayAfter = ({ state }: { state: 'graded' | 'waits' | 'kept' | 'already' }): string =>
+  state === 'kept' || state === 'already' ? `?${state}` : '';
+
+type Standing = { isTalk: boolean; isOn: boolean; isGraded: boolean };
+
+/** The notice of a page; null when there is nothing to say. */
+export function noticeOf(asked: URLSearchParams, { isTalk, isOn, isGraded }: Standing): MessageKey | null {
+  if (asked.has('already')) return isTalk && !isGraded ? 'simulator.alreadySaid' : 'simulator.already';
+  if (isOn) return null;
+  return isGraded ? 'simulator.off' : 'simulator.kept';
+}
