@@ -37,8 +37,9 @@ export async function listScopes({ db, actor }: ReadCtx): Promise<Scopes> {
   return rows.map(({ organisationId, collegeId }) => [organisationId, ...(collegeId ? [collegeId] : [])]);
 }
 
-/** The actor's own try. Refuses with `not-found`. */
+/** The actor's own try. Refuses with `not-found`, or `unauthenticated`. */
 export async function findAttempt({ db, actor }: ReadCtx, attemptId: string) {
+  if (actor.role === 'visitor') throw new AppError('unauthenticated', `attempt ${attemptId}`);
   const { simulatorAttempt } = db.tables;
   const isHers = and(eq(simulatorAttempt.id, attemptId), eq(simulatorAttempt.learnerId, actor.id));
   const [found] = await db.select().from(simulatorAttempt).where(isHers);
