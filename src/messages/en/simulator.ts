@@ -50,7 +50,7 @@ export const simulator = {
   'simulator.folds': '{count} questions; open one after the other.',
   'simulator.placed': 'from minute {start}, {minutes} min',
   'simulator.ofClass': 'Added by your class',
-  'simulator.ofClassNote': '80 points put their minutes into your account',
+  'simulator.ofClassNote': 'Proved from 80 points',
   'simulator.already': 'You answered this before; below is what you gave then.',
   'simulator.alreadySaid': 'You said something here before; go on from there.',
   'simulator.blank': 'Nothing filled in yet. Fill in something first.',
@@ -68,4 +68,5 @@ export const simulator = {
   'simulator.more': 'More places: open to go on',
   'simulator.seeTask': 'See the task',
   'simulator.inChinese': 'The task is in Chinese.',
+  'simulator.chose': 'You chose: {chosen}',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -47,7 +47,7 @@ export const simulator = {
   'simulator.folds': '{count} 题，点开一题答一题。',
   'simulator.placed': '{start} 分起，{minutes} 分钟',
   'simulator.ofClass': '你们班加练',
-  'simulator.ofClassNote': '练到 80 分，分钟就记进动手账',
+  'simulator.ofClassNote': '到 80 分就算「已证」',
   'simulator.already': '这一题前面已经答过，下面是那一次的。',
   'simulator.alreadySaid': '这一句前面已经说过，接着往下说。',
   'simulator.blank': '还没写。先写一样，再看结果。',
@@ -65,4 +65,5 @@ export const simulator = {
   'simulator.more': '还有要圈的，点开接着写',
   'simulator.seeTask': '看题目',
   'simulator.inChinese': '题目是中文的。',
+  'simulator.chose': '你选的：{chosen}',
 } as const;
