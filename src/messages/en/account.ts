@@ -18,17 +18,17 @@ export const account = {
   'account.with': 'Includes: {lessons}',
   'account.and': ', ',
   'account.sumExtra': '{proved} min proved, all extra',
-  'account.tries': '{tries} tries on {days} days, best {best} points',
+  'account.tries': 'Tries: {tries} · days: {days} · best: {best} points',
   'account.from': 'Where these minutes come from',
   'account.ofCourse': 'Planned: the course holds {course} minutes of practice.',
   'account.ofCourseMore':
     'Planned: the course holds {course} minutes of practice; your class added {added} minutes more.',
   'account.ofTimetable': 'Scheduled: the timetable holds {scheduled} minutes of practice.',
   'account.noTimetable': 'Scheduled: the timetable holds no practice yet.',
-  'account.ofRoll': 'Taught: the classes you came to held {attended} minutes of practice.',
-  'account.noRoll': 'Taught: it starts with the first class that has a roll.',
-  'account.ofProof': 'Proved: {byWork} minutes by your work, {bySimulators} by college practices.',
-  'account.noProof': 'Proved: the first work or college practice that you pass begins it.',
+  'account.ofRoll': 'Delivered: the classes you came to held {attended} minutes of practice.',
+  'account.noRoll': 'Delivered: it starts with the first class that has a roll.',
+  'account.ofProof': 'Evidenced: {byWork} minutes by your work, {bySimulators} by college practices.',
+  'account.noProof': 'Evidenced: the first work or college practice that you pass begins it.',
   'account.capped':
     'Above, {counted} minutes count as proved: never more than you were taught. The rest follows once you have been to class.',
 } satisfies Record<keyof typeof zhCN, string>;
