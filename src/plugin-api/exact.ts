@@ -109,8 +109,8 @@ export const larger = (one: Exactable, two: Exactable): Exact => (exact(one).bel
 export const smaller = (one: Exactable, two: Exactable): Exact => (exact(one).above(two) ? exact(two) : exact(one));
 
 /**
- * The number that somebody typed: full-width digits, spaces, thousands commas, a unit or ￥ beside it are forgiven.
- * Null for what is empty or no number.
+ * The number that somebody typed: full-width digits, spaces, thousands commas, a unit or ￥ beside it are forgiven, and a
+ * minus however it is written (−, –, 负). Null for what is empty or no number.
  */
 export function numberIn(typed: Json | undefined): Exact | null {
   if (typeof typed !== 'string' && typeof typed !== 'number') return null;
@@ -118,6 +118,7 @@ export function numberIn(typed: Json | undefined): Exact | null {
     .normalize('NFKC')
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
     .replace(/[\s¥￥$]/g, '')
+    .replace(/^[−–负]/, '-')
     .replace(/(?<=\d)[\p{L}%]+$/u, '')
     .replace(/^(-?)\./, '$10.');
   return plain.length <= 30 && /^[+-]?\d+(\.\d+)?$/.test(plain) ? exact(plain) : null;

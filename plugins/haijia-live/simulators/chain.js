@@ -90,7 +90,11 @@ function totalsOf(lines) {
   return (sku) => exact(totals.get(sku.id) ?? 0).over(1000);
 }
 
-/** Totals of each item, what is due, the commission, and what each person owes; each line is rounded, then added. */
+/**
+ * Totals of each item, what is due, the commission: one item's total is a line, rounded, then added. What each person owes
+ * is added up and rounded once; `byLine`, each of her items rounded first, is as right, since the rule leaves it open. All
+ * who gave an order are there, those of whom nothing was understood with 0.
+ */
 export function addUp(lines, skus) {
   const totalOf = totalsOf(lines);
   const rows = skus.map((sku) => {
@@ -99,12 +103,14 @@ export function addUp(lines, skus) {
     return { sku, total, due: due.round(2), commission: due.times(sku.percent).over(100).round(2) };
   });
   const byName = new Map();
-  for (const line of lines.filter(({ items }) => items.length > 0))
+  for (const line of lines.filter(({ name }) => name !== ''))
     byName.set(line.name, [...(byName.get(line.name) ?? []), line]);
   const owed = [...byName].map(([name, own], at) => {
     const ownTotal = totalsOf(own);
-    const wanted = skus.filter((sku) => own.some(({ items }) => items.some((item) => item.sku === sku)));
-    return { id: `p${at + 1}`, name, amount: sum(wanted.map((sku) => ownTotal(sku).times(sku.price).round(2))) };
+    const ordered = skus.filter((sku) => own.some(({ items }) => items.some((item) => item.sku === sku)));
+    const dues = ordered.map((sku) => ownTotal(sku).times(sku.price));
+    const byLine = sum(dues.map((due) => due.round(2)));
+    return { id: `p${at + 1}`, name, amount: sum(dues).round(2), byLine };
   });
   return {
     ...{ rows, owed },

@@ -7,7 +7,8 @@ import { demandsOf, shareOut } from './shortage.js';
  * S8 接龙汇总·佣金·缺货分配. 汇总 40 · 应收 20 · 佣金 20 · 分配 20; a buyer who gets less and is not told costs 20.
  * Open clauses: each part is all or nothing (a total with one mistake is no total), except that 应收 is half the sum and
  * half the persons' amounts where the task asks for both; money is exact to the cent; telling more buyers than needed costs
- * nothing; 「哪几行要问清」 is answered in words and does not score. What each person owes is rounded a line, then added.
+ * nothing; 「哪几行要问清」 is answered in words and does not score. What each person owes may be rounded once or a line at a
+ * time; who owes nothing yet may be left blank.
  */
 const policies = { fcfs: '先付先得', prorata: '按比例分，不拆开，余数大的先补' };
 
@@ -18,7 +19,8 @@ const factsOf = (task) => {
   return { skus, lines, ...addUp(lines, skus) };
 };
 const shared = (task) => shareOut(demandsOf(task), larger(numberIn(task.stock), 0), task.policy);
-const isAskingPeople = (task, owed) => task?.askAmounts === true && owed.length > 0;
+const isAskingPeople = (task, owed) => task?.askAmounts === true && owed.some(({ amount }) => amount.above(0));
+const isDue = ({ amount, byLine }, given) => (given === null ? amount.is(0) : given.is(amount) || given.is(byLine));
 
 export const simulator = {
   generate: chainOf,
@@ -145,7 +147,7 @@ function duePart({ rows, revenue, owed }, answer, isAskingAll) {
   const how = `${sums} = ${revenue.show(2)}`;
   const whole = said('S8-revenue', 'revenue', 'CM05', isAskingAll ? 10 : 20, isRight, message, how);
   if (!isAskingAll) return [whole];
-  const wrong = owed.filter((one) => !(cell(answer?.amounts, one, 'amount')?.is(one.amount) ?? false));
+  const wrong = owed.filter((one) => !isDue(one, cell(answer?.amounts, one, 'amount')));
   const list = wrong.map(({ name }) => name).join('、');
   const words = wrong.length === 0 ? '每人应付都对。' : `${list.slice(0, 24)}应付不对。一个人的几样加在一起。`;
   const amounts = owed.map(({ name, amount }) => `${name} ${amount.show(2)}`).join('，');

@@ -5,8 +5,8 @@
  * Clauses as they are read here:
  * - Ice of A and B by hours: ≤12 15%, ≤24 25%, ≤36 40%, ≤48 50%; +10 above 30 ℃ (30 itself is not), −10 when pre-cooled,
  *   −5 with foam of 30 mm or more; not below 15, last. kg = % · net, half-up to 0.01; ±0.1 around that, both ends count.
- * - C, D and E: 0 kg, the same tolerance for C and E; D takes none at all: any ice there loses the part and is a veto.
- *   An empty field is no 0.
+ * - C, D and E: 0 kg with the same tolerance. D takes none at all: any ice there is a veto, told by a finding of its own,
+ *   also where the tolerance still gives the points. An empty field is no 0.
  * - A and B above 48 h: only class and route are asked.
  * - Box 20, as a whole: A foam box with absorbent pad (not pre-cooled: also "pre-cool first"; the ice is still reckoned as
  *   not pre-cooled), B foam box, C carton (cured meat: also vacuum), D vented box (above 35 ℃: also shade), E cold box.
@@ -296,7 +296,7 @@ const labelOf = (options, id) => options.find((one) => one.id === id)?.label ?? 
 
 function iceWords({ type, ice, rate }, given) {
   if (given === null) return '冰量还空着。不放冰，也要写 0。';
-  if (type === 'D') return given.is(0) ? '怕冷的货不放冰，对。' : '怕冷的货放了冰会冻伤，发黑、变味。一点都不放。';
+  if (type === 'D') return given.is(0) ? '怕冷的货不放冰，对。' : '怕冷的货冰量写 0。';
   if (type === 'C') return isNear(given, 0, '0.1') ? '耐放的货不用冰，对。' : '耐放的货不用冰。冰化了，纸箱先软。';
   if (type === 'E')
     return isNear(given, 0, '0.1') ? '靠冷链车控温，不靠冰袋，对。' : '要控温的食品靠冷链车，冰袋顶不住。';
@@ -337,10 +337,7 @@ function planParts(task, right, typed) {
   );
   const ticked = idsIn(typed.care);
   const ice = numberOf(typed.ice);
-  const isIceRight =
-    ice !== null &&
-    !ice.below(0) &&
-    (right.type === 'D' ? ice.is(0) : right.ice !== null && isNear(ice, right.ice, '0.1'));
+  const isIceRight = ice !== null && !ice.below(0) && right.ice !== null && isNear(ice, right.ice, '0.1');
   const isRouteRight = right.routes.includes(route) && (right.type !== 'E' || ticked.includes('record'));
   return [
     isAsked(task, right, 'class') && {
@@ -363,7 +360,6 @@ function planParts(task, right, typed) {
       field: 'ice',
       points: 30,
       earned: isIceRight,
-      veto: right.type === 'D' && (ice?.above(0) ?? false),
       message: iceWords(right, ice),
       ...(isChilled(right.type)
         ? {
@@ -371,6 +367,16 @@ function planParts(task, right, typed) {
           }
         : {}),
     },
+    isAsked(task, right, 'ice') &&
+      right.type === 'D' &&
+      ice?.above(0) && {
+        rule: 'S2-no-ice',
+        field: 'ice',
+        points: 0,
+        earned: false,
+        veto: true,
+        message: '怕冷的货放了冰会冻伤，发黑、变味。一点都不放，放了就不过。',
+      },
     isAsked(task, right, 'route') && {
       rule: 'S2-route',
       field: 'route',

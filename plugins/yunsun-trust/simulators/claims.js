@@ -2,7 +2,8 @@
  * S12: what is said of a product: which pile it belongs to (60) and which paper it needs (40).
  *
  * Clauses as they are read here:
- * - The points are shared evenly by the claims; class and paper of a claim are judged each by itself.
+ * - Class and paper of a claim are judged each by itself: the classes share 60 evenly, and the papers that are asked share
+ *   40, however many they are; a task without papers asks for classes alone.
  * - A claim that no paper covers (the new programme, empty words, the stopped 无公害) wants `none`: the choice must be made,
  *   a blank is wrong. "old" names only the way of speaking: valid certificates of 绿色, 有机 and 地标 go on being used.
  * - A paper that is only half of it (report without the number of the standard, place without authorisation, conversion
@@ -146,7 +147,9 @@ const competencyOf = ({ class: group, word }) =>
   word === '地理标志' || word === '品牌打造' ? 'BR03' : group === 'evidence' || group === 'empty' ? 'QL02' : 'QL05';
 
 function grade(task, answer) {
-  const parts = claimsOf(task).flatMap((claim, at) => {
+  const claims = claimsOf(task);
+  const [classes, docs] = ['class', 'doc'].map((name) => claims.filter((claim) => claim[name]).length || 1);
+  const parts = claims.flatMap((claim, at) => {
     const { class: group, doc } = rowOf(answer, claim.id, at);
     const shared = { field: 'claims', competency: competencyOf(claim) };
     const isSorted = group === claim.class;
@@ -155,7 +158,7 @@ function grade(task, answer) {
       claim.class && {
         ...shared,
         rule: `S12-class-${claim.id}`,
-        points: 60,
+        points: 60 * docs,
         earned: isSorted,
         message: isSorted
           ? `「${short(claim.text)}」分对了。`
@@ -164,7 +167,7 @@ function grade(task, answer) {
       claim.doc && {
         ...shared,
         rule: `S12-doc-${claim.id}`,
-        points: 40,
+        points: 40 * classes,
         earned: isProved,
         message: isProved
           ? `「${short(claim.text)}」的纸对了。`
