@@ -8,6 +8,7 @@ import {
   forgetForm,
   nothingForm,
   profileForm,
+  recordForm,
   secretForm,
 } from '#components/accounts/me-form.ts';
 import { newcomerForm } from '#components/accounts/newcomer-form.ts';
@@ -18,6 +19,7 @@ import { editProfile } from '#domain/accounts/edit-profile.ts';
 import { endAllSignIns, endDevice, endSignIn } from '#domain/accounts/end-sign-in.ts';
 import { forgetDevice } from '#domain/accounts/forget-device.ts';
 import { saveConsents } from '#domain/accounts/save-consents.ts';
+import { takeRecord } from '#domain/accounts/take-record.ts';
 import { joinAsNewcomer } from '#domain/cohorts/join-as-newcomer.ts';
 import { joinCohort, tryClassCode } from '#domain/cohorts/join-cohort.ts';
 import { signInWithCard } from '#domain/cohorts/sign-in-with-card.ts';
@@ -99,6 +101,11 @@ export const accounts = {
     input: forgetForm,
     handler: ({ personId }, context) =>
       answer(forgetDevice)({ personId, deviceHash: context.locals.deviceHash }, context),
+  }),
+  takeRecord: defineAction({
+    accept: 'form',
+    input: recordForm,
+    handler: (wish, context) => answer(takeRecord)({ ...wish, address: context.locals.clientAddress }, context),
   }),
   signOut: defineAction({
     accept: 'form',

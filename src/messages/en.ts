@@ -38,6 +38,7 @@ import { portfolio } from './en/portfolio.ts';
 import { practice } from './en/practice.ts';
 import { programmes } from './en/programmes.ts';
 import { publishing } from './en/publishing.ts';
+import { record } from './en/record.ts';
 import { remedies } from './en/remedies.ts';
 import { reminders } from './en/reminders.ts';
 import { reports } from './en/reports.ts';
@@ -76,6 +77,7 @@ export const en = {
   ...reports,
   ...search,
   ...authorWork,
+  ...record,
   ...remedies,
   ...reminders,
   ...forums,

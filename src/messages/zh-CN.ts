@@ -38,6 +38,7 @@ import { portfolio } from './zh-CN/portfolio.ts';
 import { practice } from './zh-CN/practice.ts';
 import { programmes } from './zh-CN/programmes.ts';
 import { publishing } from './zh-CN/publishing.ts';
+import { record } from './zh-CN/record.ts';
 import { remedies } from './zh-CN/remedies.ts';
 import { reminders } from './zh-CN/reminders.ts';
 import { reports } from './zh-CN/reports.ts';
@@ -76,6 +77,7 @@ export const zhCN = {
   ...reports,
   ...search,
   ...authorWork,
+  ...record,
   ...remedies,
   ...reminders,
   ...forums,

@@ -10,6 +10,7 @@ export const nothingForm = z.object({});
 export const codeForm = z.object({ code: text });
 export const choiceForm = z.object({ role: text, organisationId: text });
 export const secretForm = z.object({ old: text, secret: text, repeat: text });
+export const recordForm = z.object({ id: text, pin: text });
 export const deviceForm = z.object({ id: text });
 export const forgetForm = z.object({ personId: text });
 export const consentForm = z.object({ given: z.array(z.enum(purposes)) });
