@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { readBadgeFile } from '#domain/certification/baked-badge.ts';
+import { type Brought, readBadgeFile } from '#domain/certification/baked-badge.ts';
 import { checkText } from '#domain/certification/check-credential.ts';
 import { largestText } from '#domain/certification/json-text.ts';
 import { readTrustFolder, UnreadableTrust } from '#domain/certification/trust-folder.ts';
-import { checkNames, type Verdict, verifyCredential } from '#domain/certification/verify-credential.ts';
+import { checkNames, unreadable, type Verdict, verifyCredential } from '#domain/certification/verify-credential.ts';
 import { verifyNumber } from '#domain/certification/verify-queries.ts';
 import { nameReason } from '#messages/name-reason.ts';
 import { translateTo } from '#messages/translate.ts';
@@ -19,10 +19,12 @@ import { openCommandSigner } from './command-signer.ts';
 export async function verifyFromCommandLine({ config, locale, args, options }: PlainCall): Promise<Outcome> {
   const [what = ''] = args;
   if (!what) throw new UsageError('tiantou certificates verify <file | number> [--keys <folder>]');
-  const text = await readText(what);
+  const brought = await readBrought(what);
   const { keys } = options;
-  if (keys !== undefined) {
-    if (text === null) throw new UsageError(`${what}: no such file`);
+  if (keys !== undefined && !brought) throw new UsageError(`${what}: no such file`);
+  if (brought && 'fault' in brought) return sayVerdict(locale, unreadable(brought.fault));
+  const text = brought?.text ?? null;
+  if (keys !== undefined && text !== null) {
     const trusted = [await readTrust(String(keys))];
     return sayVerdict(locale, await verifyCredential(text, { trusted, now: new Date() }));
   }
@@ -37,11 +39,11 @@ export async function verifyFromCommandLine({ config, locale, args, options }: P
 }
 
 /** What a file says; null when there is no such file. */
-async function readText(path: string): Promise<string | null> {
+async function readBrought(path: string): Promise<Brought | null> {
   const found = await stat(path).catch(() => null);
   if (!found) return null;
   if (!found.isFile() || found.size > largestText) throw new UsageError(`${path}: not a file of up to 1 MB`);
-  return readBadgeFile(await readFile(path)) ?? '';
+  return readBadgeFile(await readFile(path));
 }
 
 async function readTrust(folder: string) {

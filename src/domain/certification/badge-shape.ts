@@ -1,5 +1,6 @@
 /** What an OpenBadgeCredential must look like: the required parts of Open Badges 3.0, and more for badges of ours. */
 import { z } from 'astro/zod';
+import { firstContexts, secondContext } from './contexts.ts';
 import { isObject, type JsonObject, type JsonValue, listOf } from './json-text.ts';
 
 const uri = z.string().regex(/^[a-z][a-z0-9+.-]*:\S+$/i);
@@ -18,10 +19,16 @@ const achievement = z.looseObject({
   description: words,
   criteria: z.looseObject({ id: uri.optional(), narrative: words.optional() }),
   achievementType: words.optional(),
+  inLanguage: words.optional(),
   creator: profile.optional(),
   tag: z.array(words).optional(),
   resultDescription: z
-    .array(z.looseObject({ id: uri, type: typed('ResultDescription'), name: words, resultType: words }))
+    .array(
+      z.looseObject({
+        ...{ id: uri, type: typed('ResultDescription'), name: words, resultType: words },
+        description: words.optional(),
+      }),
+    )
     .optional(),
 });
 
@@ -45,10 +52,16 @@ const subject = z.looseObject({
     .optional(),
 });
 
+const evidence = z.looseObject({
+  ...{ id: uri.optional(), type: typed('Evidence') },
+  ...{ name: words.optional(), description: words.optional(), narrative: words.optional() },
+});
+
 const status = z.looseObject({ id: uri.optional(), type: words });
 
 const badge = z.looseObject({
-  '@context': z.array(z.unknown()).min(2),
+  // In this order: what stands later may give the words before it another meaning (Open Badges 3.0 §B.1).
+  '@context': z.tuple([z.enum(firstContexts), z.string().regex(secondContext)], z.unknown()),
   id: uri,
   type: z
     .array(z.string())
@@ -64,7 +77,7 @@ const badge = z.looseObject({
   issuanceDate: time.optional(),
   expirationDate: time.optional(),
   credentialSubject: subject,
-  evidence: z.array(z.looseObject({ id: uri.optional(), type: typed('Evidence'), name: words.optional() })).optional(),
+  evidence: z.array(evidence).optional(),
   credentialStatus: several(status).optional(),
   credentialSchema: several(z.looseObject({ id: uri, type: words })).optional(),
 });
@@ -79,7 +92,7 @@ export function findMisshape(credential: JsonObject): string | null {
 
 /**
  * What a signature over canonical RDF would not notice: nothing (`null`), the same thing twice in a list, an empty list,
- * words of JSON-LD itself. Nor a term's whole address in its place: a status so named would not be asked for.
+ * words of JSON-LD itself, half a sign (every one of them is hashed as `\ufffd`). Nor a term's whole address in its place: a status so named would not be asked for.
  */
 function findOddity(value: JsonValue, path: string[]): string | null {
   if (value === null) return path.join('.');
@@ -87,6 +100,7 @@ function findOddity(value: JsonValue, path: string[]): string | null {
     const told = value.map((item) => JSON.stringify(item));
     if (told.length === 0 || new Set(told).size < told.length) return path.join('.');
   }
+  if (typeof value === 'string' && !value.isWellFormed()) return path.join('.');
   if (!Array.isArray(value) && !isObject(value)) return null;
   for (const [key, item] of Object.entries(value)) {
     const here = [...path, key];

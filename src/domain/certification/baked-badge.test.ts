@@ -9,14 +9,15 @@ const credential = {
   document: '{\n  "name": "结业证书 <>&]]>"\n}\n',
   jwt: 'eyJh.eyJi.c2ln-_',
 };
+const none = { fault: 'no-badge' };
 
 describe('a badge in a picture', () => {
   it('goes in and comes out again as it was', async () => {
     const png = await bakeCredential(credential, 'png');
-    expect(readBadgeFile(Buffer.from(png))).toBe(credential.document);
+    expect(readBadgeFile(Buffer.from(png))).toEqual({ text: credential.document });
     expect(await sharp(Buffer.from(png)).metadata()).toMatchObject({ format: 'png', width: 512 });
     const svg = await bakeCredential(credential, 'svg');
-    expect(readBadgeFile(Buffer.from(svg))).toBe(credential.jwt);
+    expect(readBadgeFile(Buffer.from(svg))).toEqual({ text: credential.jwt });
     expect(await sharp(Buffer.from(svg)).metadata()).toMatchObject({ format: 'svg' });
     expect(await bakeCredential(credential, 'json')).toBe(credential.document);
     expect(await bakeCredential(credential, 'jwt')).toBe(credential.jwt);
@@ -26,32 +27,36 @@ describe('a badge in a picture', () => {
     const others = (inside: string) =>
       `<?xml version="1.0"?><svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0">${inside}<path/></svg>`;
     const read = (inside: string) => readBadgeFile(Buffer.from(others(inside)));
-    expect(read('<openbadges:credential><![CDATA[ {"a":1} ]]></openbadges:credential>')).toBe(' {"a":1} ');
-    const two = '<openbadges:credential verify="one"/><openbadges:credential verify="two"/>';
-    expect(read(two)).toBe('one');
-    expect(read('<openbadges:assertion verify="old"/>')).toBeNull();
+    expect(read('<openbadges:credential><![CDATA[ {"a":1} ]]></openbadges:credential>')).toEqual({ text: ' {"a":1} ' });
+    expect(read('<openbadges:assertion verify="old"/>')).toEqual(none);
+  });
+
+  it('is not taken from a picture that holds two: other readers might take the other', async () => {
+    const svg = '<svg><openbadges:credential verify="one"/><openbadges:credential verify="two"/></svg>';
+    const png = bakePng(bakePng(await readFile('public/icon-192.png'), credential.jwt), credential.document);
+    for (const two of [Buffer.from(svg), png]) expect(readBadgeFile(two)).toEqual({ fault: 'several-badges' });
   });
 
   it('is not found in a picture without one, in half a picture, or in one that lies about its length', async () => {
     const plain = await readFile('public/icon-192.png');
-    expect(readBadgeFile(plain)).toBeNull();
-    expect(readBadgeFile(Buffer.from('<svg/>'))).toBeNull();
+    expect(readBadgeFile(plain)).toEqual(none);
+    expect(readBadgeFile(Buffer.from('<svg/>'))).toEqual(none);
     const baked = bakePng(plain, credential.jwt);
-    expect(readBadgeFile(baked)).toBe(credential.jwt);
-    expect(readBadgeFile(baked.subarray(0, 60))).toBeNull();
+    expect(readBadgeFile(baked)).toEqual({ text: credential.jwt });
+    expect(readBadgeFile(baked.subarray(0, 60))).toEqual(none);
     const lying = Buffer.from(baked);
     lying.writeUInt32BE(0xffffffff, 33);
-    expect(readBadgeFile(lying)).toBeNull();
+    expect(readBadgeFile(lying)).toEqual(none);
     const other = Buffer.from(
       bakePng(plain, credential.jwt).toString('latin1').replace('openbadgecred', 'openbadgeBred'),
       'latin1',
     );
-    expect(readBadgeFile(other)).toBeNull();
+    expect(readBadgeFile(other)).toEqual(none);
     expect(() => bakePng(Buffer.from('no picture'), '')).toThrow();
   });
 
   it('may be plain text, with a mark of its bytes before it', () => {
-    expect(readBadgeFile(Buffer.from(`\ufeff${credential.jwt}`))).toBe(credential.jwt);
+    expect(readBadgeFile(Buffer.from(`\ufeff${credential.jwt}`))).toEqual({ text: credential.jwt });
   });
 
   it('takes its namespace along', () => {

@@ -6,12 +6,20 @@ const pngMark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const keyword = 'openbadgecredential';
 const namespace = 'https://purl.imsglobal.org/ob/v3p0';
 
-/** The credential a file brings: of a PNG or SVG what is baked into it, of anything else its text; null: a picture without one. */
-export function readBadgeFile(bytes: Uint8Array): string | null {
+/** `no-badge`: a picture without one. `several-badges`: two readers could take two different ones out of it. */
+export type Brought = { text: string } | { fault: 'no-badge' | 'several-badges' };
+
+/** The credential a file brings: of a PNG or SVG what is baked into it, of anything else its text. */
+export function readBadgeFile(bytes: Uint8Array): Brought {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.subarray(0, 8).equals(pngMark)) return readPng(file);
+  if (file.subarray(0, 8).equals(pngMark)) return chooseOnly(readPng(file));
   const text = file.toString('utf8').replace(/^\ufeff/, '');
-  return /^\s*</.test(text) ? readSvg(text) : text;
+  return /^\s*</.test(text) ? chooseOnly(readSvg(text)) : { text };
+}
+
+function chooseOnly([text, ...others]: string[]): Brought {
+  if (text === undefined) return { fault: 'no-badge' };
+  return others.length > 0 ? { fault: 'several-badges' } : { text };
 }
 
 /** A PNG is a row of chunks: length, name, content, checksum. */
@@ -25,7 +33,8 @@ function* chunksOf(png: Buffer): Generator<{ name: string; content: Buffer; end:
   }
 }
 
-function readPng(png: Buffer): string | null {
+function readPng(png: Buffer): string[] {
+  const found: string[] = [];
   for (const { name, content } of chunksOf(png)) {
     if (name !== 'iTXt') continue;
     const [word = '', rest] = splitAtZero(content);
@@ -33,9 +42,9 @@ function readPng(png: Buffer): string | null {
     if (word.toString() !== keyword || rest[0] !== 0) continue;
     const [, translated] = splitAtZero(rest.subarray(2));
     const [, text] = splitAtZero(translated);
-    return text.toString('utf8');
+    found.push(text.toString('utf8'));
   }
-  return null;
+  return found;
 }
 
 function splitAtZero(bytes: Buffer): [Buffer, Buffer] {
@@ -43,18 +52,18 @@ function splitAtZero(bytes: Buffer): [Buffer, Buffer] {
   return zero < 0 ? [bytes, Buffer.alloc(0)] : [bytes.subarray(0, zero), bytes.subarray(zero + 1)];
 }
 
-function readSvg(text: string): string | null {
-  let found: string | null = null;
+function readSvg(text: string): string[] {
+  const found: string[] = [];
   let isInside = false;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => {
-        if (name !== 'openbadges:credential' || found !== null) return;
-        isInside = attributes.verify === undefined;
-        found = attributes.verify ?? '';
+      onopentag: (name, { verify }) => {
+        if (name !== 'openbadges:credential') return;
+        isInside = verify === undefined;
+        found.push(verify ?? '');
       },
       ontext: (part) => {
-        if (isInside) found += part;
+        if (isInside) found.push(`${found.pop() ?? ''}${part}`);
       },
       onclosetag: (name) => {
         if (name === 'openbadges:credential') isInside = false;

@@ -18,8 +18,8 @@ export async function checkFile(
 ): Promise<Verdict> {
   const call = { kind: 'check', address } as const;
   await countCall(ctx, call);
-  const text = readBadgeFile(bytes);
-  const verdict = text === null ? unreadable('no-badge') : await checkText(ctx, { signer, text });
+  const brought = readBadgeFile(bytes);
+  const verdict = 'fault' in brought ? unreadable(brought.fault) : await checkText(ctx, { signer, ...brought });
   if (verdict.overall === 'valid') await forgiveCall(ctx, call);
   return verdict;
 }

@@ -12,6 +12,10 @@ export const openBadgesContext = 'https://purl.imsglobal.org/spec/ob/v3p0/contex
 /** Knows the type of `credentialSchema`, as in the examples of the specification. */
 export const extensionsContext = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
 
+/** A credential names one of these first, then that of badges. */
+export const firstContexts = [credentialsContext, 'https://www.w3.org/2018/credentials/v1'] as const;
+export const secondContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.0\.\d+)?\.json$/;
+
 const hashes: Record<string, string> = {
   [credentialsContext]: 'bf6fd611e6773d58f649459a45dbbb81f94e8cfd058a756644cd5a4a882c4050',
   'https://www.w3.org/2018/credentials/v1': '778eb3a2ffad5df9773231da61b42c098e9849844873a6b5bf9be95c70d73df7',

@@ -47,7 +47,7 @@ it('a status list that somebody else has signed says nothing', async () => {
   const { proof: _, ...list } = await findStatusList(platform, signer, 1);
   const forged = await addProof(list, settings, pair.privateKey);
   const { overall, checks } = await check(revoked, [{ ...ours, findStatusList: async () => forged }]);
-  expect([overall, checks.status.reason]).toEqual(['unproven', 'status-unreadable']);
+  expect([overall, checks.status.reason]).toEqual(['unproven', 'status-unsigned']);
 });
 
 it('so many proofs that each good one would be walked through are not', async () => {

@@ -52,7 +52,7 @@ export async function verifyCredential(text: string, trust: Trust): Promise<Verd
   return { overall, form: token ? 'jwt' : 'json', checks, credential };
 }
 
-type ReadFault = JsonFault | 'claims-differ' | 'no-badge';
+type ReadFault = JsonFault | 'claims-differ' | 'no-badge' | 'several-badges';
 
 function readCredential(text: string): { credential: JsonObject; token: Token | null } | { fault: ReadFault } {
   if (!looksLikeToken(text)) {

@@ -32,8 +32,9 @@ async function checkEntry(entry: JsonValue, by: TrustedIssuer, now: Date): Promi
   const url = textOf(entry.statusListCredential) ?? '';
   const list = await by.findStatusList(url);
   if (!list) return unknown('status-elsewhere');
-  const isGood = await isListOf(list, { url, by, purpose, now });
-  const subject = isGood && isObject(list.credentialSubject) ? list.credentialSubject : {};
+  const distrust = await findDistrust(list, { url, by, purpose, now });
+  if (distrust) return unknown(distrust, url);
+  const subject = isObject(list.credentialSubject) ? list.credentialSubject : {};
   const place = Number(/^\d{1,9}$/.test(textOf(entry.statusListIndex) ?? '') ? entry.statusListIndex : Number.NaN);
   const bit = readBit(textOf(subject.encodedList) ?? '', place);
   if (bit === null) return unknown('status-unreadable');
@@ -43,17 +44,18 @@ async function checkEntry(entry: JsonValue, by: TrustedIssuer, now: Date): Promi
 
 type Wanted = { url: string; by: TrustedIssuer; purpose: string; now: Date };
 
-/** The list is the one named, of the same issuer, signed by a key of theirs, for this purpose, and of now. */
-async function isListOf(list: JsonObject, { url, by, purpose, now }: Wanted): Promise<boolean> {
+/** Why a list says nothing of a credential: it must be the one named, of the same issuer, for this purpose, signed, and of now. */
+async function findDistrust(list: JsonObject, { url, by, purpose, now }: Wanted): Promise<string | null> {
   const subject = isObject(list.credentialSubject) ? list.credentialSubject : {};
   const isNamed = list.id === url && issuerIdOf(list) === by.id && subject.type === 'BitstringStatusList';
   const isMeant =
     listOf(list.type).includes('BitstringStatusListCredential') && listOf(subject.statusPurpose).includes(purpose);
+  if (!isNamed || !isMeant) return 'status-another';
+  if (!(await isSignedBy(list, by))) return 'status-unsigned';
   const from = Date.parse(textOf(list.validFrom) ?? '');
   const until = list.validUntil === undefined ? null : Date.parse(textOf(list.validUntil) ?? '');
   const isNow = from <= now.getTime() && (until === null || until >= now.getTime());
-  if (!isNamed || !isMeant || !isNow) return false;
-  return isSignedBy(list, by);
+  return isNow ? null : 'status-outdated';
 }
 
 /** One list answers for many certificates: its signature is tried once for each of its signer's sets of keys. */
