@@ -5,11 +5,13 @@ import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { mayAskSecond } from './moderation-policy.ts';
 import { listGraderIds } from './moderation-queries.ts';
+import { listNear } from './near-queries.ts';
 import { type Candidate, chooseSecond } from './second-rules.ts';
 
 /**
  * Consequence of `second-grading.requested` and `second-grading.declined`: asks a mentor or instructor of the body that
- * runs the class, or of its college. Nothing happens when somebody is asked already or nobody is left to ask.
+ * runs the class, or of its college, who stands far from it. Nothing happens when somebody is asked already or nobody is
+ * left to ask: the clock asks again.
  */
 export async function findSecondGrader(ctx: Ctx, submissionId: string): Promise<{ graderId: string | null }> {
   return transact(ctx, async (tx) => {
@@ -50,12 +52,12 @@ async function listCandidates(tx: TxCtx, submissionId: string): Promise<Candidat
         hasNotDeclined(tx, { submissionId, learnerId }),
       ),
     );
-  const near = await listNear(tx, { cohortId: work.cohort.id, learnerId });
+  const near = await listNear(tx, submissionId);
   const loads = await listLoads(
     tx,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ id }) => ({ id, isNear: near.includes(id), ...(loads.get(id) ?? { open: 0, thisMonth: 0 }) }));
+  return rows.map(({ id }) => ({ id, isNear: near.has(id), ...(loads.get(id) ?? { open: 0, thisMonth: 0 }) }));
 }
 
 /** Who is kin to a learner is not asked about any work of hers; who could not mark this one is not asked again. */
@@ -74,19 +76,6 @@ function hasNotDeclined({ db }: TxCtx, one: { submissionId: string; learnerId: s
         ),
       ),
   );
-}
-
-/** Who teaches the class or is the learner's mentor: they may have seen the first grading, or know her well. */
-async function listNear({ db }: TxCtx, { cohortId, learnerId }: { cohortId: string; learnerId: string }) {
-  const { pairing, session } = db.tables;
-  const [teachers, mentors] = await Promise.all([
-    db.selectDistinct({ id: session.teacherId }).from(session).where(eq(session.cohortId, cohortId)),
-    db
-      .select({ id: pairing.mentorId })
-      .from(pairing)
-      .where(and(eq(pairing.cohortId, cohortId), eq(pairing.learnerId, learnerId))),
-  ]);
-  return [...teachers, ...mentors].map(({ id }) => id);
 }
 
 async function listLoads({ db, now }: TxCtx, ids: string[]) {

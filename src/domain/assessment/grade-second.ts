@@ -6,6 +6,7 @@ import type { Level, Rubric } from '../courses/package.ts';
 import { findTask } from '../courses/task-queries.ts';
 import { mayGradeSecond } from './moderation-policy.ts';
 import { findRequest, listGraderIds } from './moderation-queries.ts';
+import { standsNear } from './near-queries.ts';
 import { findOriginal, type Original } from './original-queries.ts';
 import { findGrading, findSubmission } from './queries.ts';
 import { judge, type Levels } from './rules.ts';
@@ -16,8 +17,8 @@ export type NewSecondGrading = { id: string; submissionId: string; levels: Level
 
 /**
  * Grades a submission again, without having seen the first grading. Nothing changes for its learner; when the two lie
- * apart, somebody settles it. The same id with the same levels is one; `conflict` when another id was used before or
- * the first grading is gone.
+ * apart, somebody settles it. The same id with the same levels is one; `conflict` when another id was used before, the
+ * first grading is gone, or she has come to stand near the work since she was asked (near-queries.ts).
  */
 export async function gradeSecond(ctx: Ctx, input: NewSecondGrading): Promise<{ repeated: boolean; isApart: boolean }> {
   return transact(ctx, async (tx) => {
@@ -30,6 +31,8 @@ export async function gradeSecond(ctx: Ctx, input: NewSecondGrading): Promise<{ 
     if (!mayGradeSecond(tx.actor, { ...graded, askedId: request.graderId })) {
       throw new AppError('forbidden', `second grading of ${submission.id}`);
     }
+    if (await standsNear(tx, submission.id))
+      throw new AppError('conflict', `${submission.id} is no longer blind to her`);
     const { rubric } = await findTask(tx, submission.versionId, submission.taskId);
     const ids = rubric.criteria.map(({ id }) => id);
     const issues = checkSecond(ids, input.levels, input.note);

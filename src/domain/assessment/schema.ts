@@ -401,8 +401,8 @@ export const moderationDecline = sqliteTable(
     graderId: text('grader_id')
       .notNull()
       .references(() => person.id),
-    /** `related`: family or an employee of hers; it holds for all work of this learner. `late`: moved on by the platform. */
-    reason: text({ enum: ['related', 'busy', 'unsure', 'late'] }).notNull(),
+    /** `related`: family or an employee of hers; it holds for all work of this learner. `late`, `near`: moved on by the platform. */
+    reason: text({ enum: ['related', 'busy', 'unsure', 'late', 'near'] }).notNull(),
     at: integer({ mode: 'timestamp_ms' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.submissionId, t.graderId] })],

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { consequences } from '#jobs/consequences.ts';
 import { workOutbox } from '#jobs/work-outbox.ts';
@@ -14,6 +14,7 @@ import { gradeSecond } from './grade-second.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { findSecondDesk, listApart, listAsked } from './moderation-queries.ts';
 import { moveSecondsOn } from './move-seconds-on.ts';
+import { listNear } from './near-queries.ts';
 import { pickSecond } from './pick-second.ts';
 import { findGrading, findGradingDesk, findWork } from './queries.ts';
 import { requestSecond } from './request-second.ts';
@@ -152,7 +153,7 @@ describe('findSecondGrader', () => {
   it('asks another when one declines, each once, and nobody when all have', async () => {
     const { db, submissionId, platform } = await asked();
     const names = new Set<string>();
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const row = await requestOf(db, submissionId);
       const person = everybodyAsked.find(({ id }) => id === row?.graderId);
       if (!person) throw new Error('nobody was asked');
@@ -160,7 +161,8 @@ describe('findSecondGrader', () => {
       await declineSecond(await actAs(db, person), { submissionId, reason: 'busy' });
       await findSecondGrader(platform, submissionId);
     }
-    expect(names.size).toBe(5);
+    expect(names.size).toBe(4);
+    expect(names).not.toContain(world.instructor.id);
     expect(await requestOf(db, submissionId)).toMatchObject({ graderId: null, askedAt: null });
   });
 
@@ -194,6 +196,36 @@ describe('findSecondGrader', () => {
       if (found) await declineSecond(await actAs(db, found), { submissionId: next, reason: 'busy' });
     }
     expect((await requestOf(db, next))?.graderId).toBeNull();
+  });
+});
+
+describe('listNear', () => {
+  it('is everybody to whom a page, list or file tells the verdict, and none of the others', async () => {
+    const { db, submissionId, platform } = await graded();
+    const near = await listNear(platform, submissionId);
+    const { admin, coordinator, county, instructor, mentor, ...others } = world;
+    for (const person of [mentor, instructor, coordinator, admin]) expect(near).toContain(person.id);
+    const far = [county, others.otherMentor, others.platformMentor, others.dialectMentor, others.otherInstructor];
+    for (const person of far) {
+      expect(near).not.toContain(person.id);
+      const ctx = await actAs(db, person);
+      await expect(findWork(ctx, submissionId)).rejects.toMatchObject({ code: 'not-found' });
+    }
+  });
+
+  it('grows: whoever takes over the class or her learner is let off, and sends nothing any more', async () => {
+    const { db, submissionId, platform, person, second } = await asked();
+    const { pairing } = db.tables;
+    await db.tx((tx) =>
+      tx
+        .update(pairing)
+        .set({ mentorId: person.id })
+        .where(and(eq(pairing.cohortId, evening.id), eq(pairing.learnerId, suQiaoqiao.id))),
+    );
+    await expect(gradeSecond(second, secondOf(submissionId, passing))).rejects.toMatchObject({ code: 'conflict' });
+    expect(await moveSecondsOn(platform)).toEqual({ moved: 1 });
+    const { graderId } = await findSecondGrader(platform, submissionId);
+    expect([null, person.id]).not.toContain(graderId);
   });
 });
 
@@ -234,8 +266,9 @@ describe('gradeSecond', () => {
     const seen = await findGradingDesk(instructor, next);
     expect([seen.attempts.map(({ id }) => id), seen.previous]).toEqual([[next], null]);
     expect((await findWork(learner, next)).attempts).toHaveLength(2);
-    await gradeSecond(instructor, secondOf(submissionId, lacking));
-    expect((await findWork(instructor, next)).attempts).toHaveLength(2);
+    // She teaches the class: the roster tells her, whatever these pages keep to themselves.
+    const given = gradeSecond(instructor, secondOf(submissionId, lacking));
+    await expect(given).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('changes nothing for the learner, and is one however often it is sent', async () => {

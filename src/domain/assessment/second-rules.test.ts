@@ -49,8 +49,12 @@ describe('chooseSecond', () => {
     ['everybody has had her share', [one('a', { thisMonth: 12 })], null],
     ['eleven this month is not yet twelve', [one('a', { thisMonth: 11 })], 'a'],
     ['who owes least', [one('a', { open: 2 }), one('b', { open: 1 })], 'b'],
-    ['who stands far goes before who owes less', [one('a', { isNear: true }), one('b', { open: 3 })], 'b'],
-    ['who stands near, when nobody else is left', [one('a', { isNear: true }), one('b', { thisMonth: 12 })], 'a'],
+    ['who stands far, though she owes more', [one('a', { isNear: true }), one('b', { open: 3 })], 'b'],
+    [
+      'nobody who stands near, though no other is left',
+      [one('a', { isNear: true }), one('b', { thisMonth: 12 })],
+      null,
+    ],
   ])('%s', (_what, candidates, chosen) => {
     expect(chooseSecond(candidates, 'work')).toBe(chosen);
   });

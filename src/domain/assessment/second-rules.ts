@@ -32,20 +32,18 @@ function place(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Somebody who could mark it: what she still owes, what she was asked for this month, whether she teaches the class. */
+/** Somebody who could mark it: what she still owes, what she was asked for this month, whether she can read the verdict. */
 export type Candidate = { id: string; open: number; thisMonth: number; isNear: boolean };
 
 /**
- * Who is asked: who stands far from the class first (she has not seen the first grading anywhere), then who owes least,
- * then by lot. Null when everybody has had her share of the month.
+ * Who is asked: of those who stand far from the work (they have seen the first grading nowhere) who owes least, then by
+ * lot. Null when nobody stands far, or everybody has had her share of the month: rather none than one that is not blind.
  */
 export function chooseSecond(candidates: readonly Candidate[], submissionId: string): string | null {
   const lot = ({ id }: Candidate) => place(`${submissionId} ${id}`);
   const [best] = candidates
-    .filter(({ thisMonth }) => thisMonth < mostPerMonth)
-    .toSorted(
-      (one, other) => Number(one.isNear) - Number(other.isNear) || one.open - other.open || lot(one) - lot(other),
-    );
+    .filter(({ isNear, thisMonth }) => !isNear && thisMonth < mostPerMonth)
+    .toSorted((one, other) => one.open - other.open || lot(one) - lot(other));
   return best?.id ?? null;
 }
 
