@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { type Answerable, mayAnswer, mayOpenAppeals } from './appeal-policy.ts';
@@ -64,7 +64,7 @@ export async function listAppeals(ctx: ReadCtx): Promise<{ open: Appeal[]; done:
   requireAppeals(ctx);
   const { cohort } = ctx.db.tables;
   const { role, organisationId: own } = ctx.actor;
-  const run = role === 'admin' ? undefined : eq(cohort.organisationId, own);
+  const run = role === 'admin' ? hasEscalated(ctx) : eq(cohort.organisationId, own);
   const signed = role === 'admin' ? undefined : eq(cohort.collegeId, own);
   const [ofBody, ofCollege] = [await selectAppeals(ctx, run), signed ? await selectAppeals(ctx, signed) : []];
   const all = [...new Map([...ofBody, ...ofCollege].map((one) => [one.id, one])).values()];
@@ -73,6 +73,13 @@ export async function listAppeals(ctx: ReadCtx): Promise<{ open: Appeal[]; done:
     open: hers.filter((one) => mayAnswerNow(ctx, one)).toSorted((one, other) => dueOf(one) - dueOf(other)),
     done: hers.filter((one) => !mayAnswerNow(ctx, one)),
   };
+}
+
+/** Of a whole county only what has reached the second level is an administrator's. */
+function hasEscalated({ db }: ReadCtx): SQL {
+  const { appeal, appealStep: step } = db.tables;
+  const isOf = and(eq(step.appealId, appeal.id), eq(step.kind, 'escalated'));
+  return exists(db.select({ one: sql`1` }).from(step).where(isOf));
 }
 
 /** Whether it is the actor's turn. */
@@ -116,7 +123,8 @@ async function selectAppeals(ctx: ReadCtx, condition: SQL | undefined): Promise<
       steps: steps.filter(({ appealId }) => appealId === own.id),
     };
     const classOf = { cohort: title, cohortEn: titleEn, organisationId, collegeId };
-    return { ...own, ...classOf, learner, ...facts, state: stateOf(facts, ctx.now) };
+    const state = stateOf(facts, ctx.now);
+    return { ...own, ...classOf, learner, ...facts, state, isLate: 'isLate' in state && state.isLate };
   });
 }
 

@@ -6,6 +6,7 @@ import {
   checkRaised,
   checkWords,
   endOfDay,
+  lateSince,
   levelOf,
   stateOf,
   stepsOpen,

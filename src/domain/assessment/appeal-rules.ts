@@ -19,6 +19,9 @@ export const endOfDay = (from: Date, days: number): Date =>
 /** Until when a grading or a revocation may be appealed against. */
 export const appealBy = (decidedAt: Date, days = appealDays): Date => endOfDay(decidedAt, days);
 
+/** What has lain before the second level since an earlier moment than this is late there. */
+export const lateSince = (now: Date): Date => new Date(endOfDay(now, -answerDays[2] - 1).getTime() + 1);
+
 export type AppealLevel = 1 | 2;
 export type AppealOutcome = 'upheld' | 'changed';
 export type AppealStepKind = 'withdrawn' | 'accepted' | 'escalated';

@@ -217,6 +217,22 @@ describe('stepAppeal', () => {
     expect(await stepAppeal({ ...learner, now: days(4) }, escalate)).toEqual({ repeated: false });
   });
 
+  it('falls to the county’s administrator when the second level has let seven days go by', async () => {
+    const { db, learner, appeal, submissionId } = await appealed();
+    await stepAppeal({ ...learner, now: days(4) }, { appealId: appeal.id, kind: 'escalated', words: '三天没人答' });
+    const admin = (at: number) => actAs(db, world.admin, days(at));
+    expect((await listAppeals(await admin(11))).open).toEqual([]);
+    await expect(findWork(await admin(11), submissionId)).rejects.toMatchObject({ code: 'not-found' });
+    const early = answerAppeal(await admin(11), answerTo(appeal.id, { level: 2, ...changed }));
+    await expect(early).rejects.toMatchObject({ code: 'not-found' });
+    expect((await listAppeals(await admin(12))).open).toMatchObject([{ id: appeal.id }]);
+    expect((await listAppeals(await actAs(db, world.coordinator, days(12)))).open).toHaveLength(1);
+    expect((await findWork(await admin(12), submissionId)).files).toHaveLength(2);
+    await answerAppeal(await admin(12), answerTo(appeal.id, { level: 2, ...changed }));
+    expect(await standOf({ ...learner, now: days(12) }, submissionId)).toEqual({ stage: 'closed', how: 'final' });
+    expect((await listAppeals(await admin(12))).done).toMatchObject([{ id: appeal.id }]);
+  });
+
   it('accepts an answer; then, and after seven silent days, it is over', async () => {
     const { learner, appeal, instructor, submissionId } = await appealed();
     await answerAppeal(instructor, answerTo(appeal.id));

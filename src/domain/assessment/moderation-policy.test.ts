@@ -56,6 +56,7 @@ describe('appeals', () => {
     ...classOf,
     learnerId: 'she',
     decidedBy,
+    isLate: false,
   });
   it('are her own to raise', () => {
     expect(mayAppeal(actor('learner'), { learnerId: 'me' })).toBe(true);
@@ -76,6 +77,16 @@ describe('appeals', () => {
     expect(who((one) => mayAnswer(one, about(kind), level), body)).toEqual(allowed);
     expect(who((one) => mayAnswer(one, about(kind, ['first', 'me']), level), body)).toEqual([]);
     expect(who((one) => mayAnswer(one, { ...about(kind), learnerId: 'me' }, level), body)).toEqual([]);
+  });
+  it.each([
+    ['grading', 1, ['instructor']],
+    ['grading', 2, ['coordinator', 'admin']],
+    ['revocation', 1, ['coordinator']],
+    ['revocation', 2, ['admin']],
+  ] as const)('about a %s that level %i has let lie are answered by %j', (kind, level, allowed) => {
+    const late = { ...about(kind), isLate: true };
+    expect(who((one) => mayAnswer(one, late, level), 'body')).toEqual(allowed);
+    expect(who((one) => mayAnswer(one, { ...late, decidedBy: ['me'] }, level), 'body')).toEqual([]);
   });
   it('have a list for those who answer', () => {
     expect(who(mayOpenAppeals)).toEqual(['instructor', 'coordinator', 'admin']);

@@ -1,15 +1,17 @@
 /** Who sees a submission for the sake of a second grading or an appeal, as conditions over `submission`. */
-import { and, eq, exists, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
+import { lateSince } from './appeal-rules.ts';
 
 /**
  * Whoever was asked to grade it again; the instructors and the coordinator of the body that runs the class once two
- * gradings lie apart; and whoever may be asked to answer an appeal about it.
+ * gradings lie apart; and whoever may be asked to answer an appeal about it, at last the county's administrator.
  */
 export function moderatedFor(ctx: ReadCtx): SQL | undefined {
   const { role } = ctx.actor;
   if (role === 'mentor') return askedOf(ctx);
   if (role === 'instructor') return or(askedOf(ctx), apartFor(ctx), appealedFor(ctx));
+  if (role === 'admin') return leftToCounty(ctx);
   return role === 'coordinator' ? or(apartFor(ctx), appealedFor(ctx)) : undefined;
 }
 
@@ -42,6 +44,20 @@ function appealedFor({ db, actor }: ReadCtx): SQL {
     .leftJoin(appealStep, and(eq(appealStep.appealId, appeal.id), eq(appealStep.kind, 'escalated')))
     .where(and(eq(standingAppeal.subjectId, submission.id), or(isOfBody, college)));
   return exists(rows);
+}
+
+/** The second level has let its time go by: see appeal-policy.ts. */
+function leftToCounty({ db, now }: ReadCtx): SQL {
+  const { appeal, appealStep, standingAppeal, submission } = db.tables;
+  const isLeft = and(eq(appealStep.kind, 'escalated'), lt(appealStep.at, lateSince(now)));
+  return exists(
+    db
+      .select(found)
+      .from(standingAppeal)
+      .innerJoin(appeal, and(eq(appeal.id, standingAppeal.appealId), eq(appeal.kind, 'grading')))
+      .innerJoin(appealStep, and(eq(appealStep.appealId, appeal.id), isLeft))
+      .where(eq(standingAppeal.subjectId, submission.id)),
+  );
 }
 
 /** Of these submissions the ones that the actor was asked to grade again and has not yet: she then sees no other grading of them. */

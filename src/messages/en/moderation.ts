@@ -127,7 +127,8 @@ export const moderation = {
   'appeal.state.first': 'Somebody else looks at it and answers by {day}',
   'appeal.state.firstLate': 'Three days without an answer. That is our fault; you can go straight to the next level.',
   'appeal.state.second': 'The next level looks at it and answers by {day}',
-  'appeal.state.secondLate': 'The next level has not answered yet. That is our fault; there is nothing you need to do.',
+  'appeal.state.secondLate':
+    'The next level has not answered yet. That is our fault; the county’s administrator may answer now, too. There is nothing you need to do.',
   'appeal.state.answered': 'Until {day} you can ask the next level as well; silence means you accept.',
   'appeal.state.withdrawn': 'You took it back, and can ask again.',
   'appeal.state.final': 'This answer is final.',

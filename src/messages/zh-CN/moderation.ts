@@ -125,7 +125,7 @@ export const moderation = {
   'appeal.state.first': '等另一位看，{day}前答复',
   'appeal.state.firstLate': '过了 3 天还没答复。是我们慢了，可以直接请上一级看。',
   'appeal.state.second': '等上一级看，{day}前答复',
-  'appeal.state.secondLate': '上一级还没答复。是我们慢了，你不用再做什么。',
+  'appeal.state.secondLate': '上一级还没答复。是我们慢了，现在县里的管理员也能答，你不用再做什么。',
   'appeal.state.answered': '{day}前可以请上一级再看一次；不说话就算接受。',
   'appeal.state.withdrawn': '你撤回了，可以再提。',
   'appeal.state.final': '这是最后的答复。',
