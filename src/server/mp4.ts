@@ -3,6 +3,7 @@
  * off, and which bytes of them say where they were taken. Only the boxes that say so are read, never the film itself.
  */
 import { type Box, isForeign, listBoxes, newPatience, type Patience, type Readable, textAt } from './mp4-boxes.ts';
+import { isForeignTo, isShown, joinStretches, kindOf, listSamples, type Stretch } from './mp4-hidden.ts';
 import type { Edit } from './whole-file.ts';
 
 export type Film = {
@@ -22,8 +23,11 @@ const mostHead = 8 * 1024 * 1024;
 /** Seconds from 1904, where these files begin to count, to 1970. */
 const epoch = 2_082_844_800;
 
-/** Null for a file of another kind; `broken` when it is cut off, has no directory, or carries something foreign. */
-export async function readMp4(file: Readable): Promise<Film | 'broken' | null> {
+/**
+ * Null for a file of another kind; `broken` when it is cut off, has no directory, or carries something foreign; `hidden`
+ * when a track that is neither picture nor sound cannot be taken out of it.
+ */
+export async function readMp4(file: Readable): Promise<Film | 'broken' | 'hidden' | null> {
   const start = await file.read(0, 12);
   if (textAt(start, 4) !== 'ftyp') return null;
   const boxes = await listBoxes(file);
@@ -33,16 +37,25 @@ export async function readMp4(file: Readable): Promise<Film | 'broken' | null> {
   const inside = { size: head.length, read: async (at: number, length: number) => head.subarray(at, at + length) };
   const film = await readMoov(inside, moov.body - moov.at);
   if (!film) return 'broken';
+  const isInPieces = boxes.some(({ type }) => type === 'moof');
+  if (film.hidden.some(({ samples }) => samples === null || isInPieces)) return 'hidden';
   const fragments = film.seconds > 0 ? 0 : await sumFragments(file, boxes, film.tracks);
   const seconds = Math.max(film.seconds, fragments);
   if (!boxes.some(({ type }) => type === 'mdat') || seconds <= 0) return 'broken';
   const places = [...boxes.filter(({ type }) => isPlace(type)), ...film.places.map((box) => shift(box, moov.at))];
-  const { tracks, places: _, ...facts } = film;
-  return { ...facts, seconds, brand: textAt(start, 8), edits: places.flatMap(empty) };
+  const samples = joinStretches(
+    film.hidden.flatMap((one) => one.samples ?? []),
+    file.size,
+  );
+  const { tracks, places: _, hidden: __, ...facts } = film;
+  const blanks = samples.map(({ at, length }) => ({ at, bytes: new Uint8Array(length) }));
+  return { ...facts, seconds, brand: textAt(start, 8), edits: [...places.flatMap(empty), ...blanks] };
 }
 
 type Track = { id: number; scale: number; usual: number };
-type Moov = Omit<Film, 'brand' | 'edits'> & { places: Box[]; tracks: Map<number, Track> };
+/** `samples`: where in the file those of a hidden track lie; null when it does not say. */
+type Hidden = { samples: Stretch[] | null };
+type Moov = Omit<Film, 'brand' | 'edits'> & { places: Box[]; tracks: Map<number, Track>; hidden: Hidden[] };
 
 /** Location, titles, XMP, everything a maker adds: `udta`, `meta`, `uuid`. */
 const isPlace = (type: string): boolean => type === 'udta' || type === 'meta' || type === 'uuid';
@@ -69,8 +82,9 @@ async function readMoov(head: Readable, from: number): Promise<Moov | null> {
     hasPicture: false,
     hasSound: false,
     takenAt: clock.madeAt,
-    places: boxes.filter(({ type }) => isPlace(type)),
+    places: boxes.filter((box) => isForeignTo('moov', box)),
     tracks: new Map(),
+    hidden: [],
   };
   for (const box of boxes.filter(({ type }) => type === 'trak')) await readTrack(head, box, film, patience);
   const mvex = boxes.find(({ type }) => type === 'mvex');
@@ -84,15 +98,19 @@ async function readMoov(head: Readable, from: number): Promise<Moov | null> {
 
 async function readTrack(head: Readable, trak: Box, film: Moov, patience: Patience): Promise<void> {
   const boxes = (await listBoxes(head, trak.body, trak.end, patience)) ?? [];
-  film.places.push(...boxes.filter(({ type }) => isPlace(type)));
+  film.places.push(...boxes.filter((box) => isForeignTo('trak', box)));
   const mdia = boxes.find(({ type }) => type === 'mdia');
   const inside = (mdia && (await listBoxes(head, mdia.body, mdia.end, patience))) ?? [];
   const [mdhd, hdlr] = ['mdhd', 'hdlr'].map((name) => inside.find(({ type }) => type === name));
   const tkhd = boxes.find(({ type }) => type === 'tkhd');
-  if (!mdhd || !hdlr || !tkhd) return;
-  const kind = textAt(await head.read(hdlr.body, 12), 8);
+  const kind = hdlr ? await kindOf(head, hdlr) : '';
+  if (!isShown(kind)) {
+    film.places.push(trak);
+    film.hidden.push({ samples: mdia ? await listSamples(head, mdia, patience) : [] });
+  }
+  if (!mdhd || !tkhd || !isShown(kind)) return;
   const { scale, seconds } = readClock(await head.read(mdhd.body, 40));
-  if (kind === 'vide' || kind === 'soun') film.seconds = Math.max(film.seconds, seconds);
+  film.seconds = Math.max(film.seconds, seconds);
   film.hasSound ||= kind === 'soun';
   const view = viewOf(await head.read(tkhd.body, tkhd.end - tkhd.body));
   if (view.byteLength < 84) return;

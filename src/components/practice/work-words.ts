@@ -8,6 +8,7 @@ const fileRules = [
   'no-file',
   'not-a-photo',
   'not-a-video',
+  'hidden-track',
   'not-a-recording',
   'too-many-pixels',
   'too-long',

@@ -100,6 +100,24 @@ describe('films', () => {
     expect(kept.subarray(mdat, mdat + length - 8).equals(original.subarray(mdat, mdat + length - 8))).toBe(true);
   });
 
+  it('lose a track that is neither picture nor sound, with its samples, and a maker’s own boxes', async () => {
+    const ctx = await actor();
+    const original = await fixture('film-track.mp4');
+    const dashcam = Buffer.from((await fixture('film.mov')).toString('latin1').replace('udta', 'gps '), 'latin1');
+    for (const one of [original, dashcam]) {
+      expect(one.includes('+30.5000')).toBe(true);
+      const film = await prepare(ctx, video, one);
+      const kept = Buffer.from((await storage.read(typeof film === 'string' ? '' : film.fileHash)) ?? []);
+      expect([kept.length, kept.includes('+30.5')]).toEqual([one.length, false]);
+    }
+    const again = await prepare(ctx, video, original);
+    const kept = Buffer.from((await storage.read(typeof again === 'string' ? '' : again.fileHash)) ?? []);
+    expect([kept.includes('vide'), kept.includes('soun'), kept.includes('sbtl')]).toEqual([true, true, false]);
+    expect(await prepare(ctx, video, kept)).toMatchObject({ seconds: 3, width: 96 });
+    // In fragments its samples cannot be told apart without reading all of them.
+    expect(await prepare(ctx, video, await fixture('film-track-pieces.mp4'))).toBe('hidden-track');
+  });
+
   it("show the browser's own still where the machine makes none", async () => {
     const ctx = await actor();
     const own = await photograph('blue', { width: 1000, height: 500 });

@@ -14,6 +14,8 @@ export type FileRule =
   | 'too-many-pixels'
   | 'too-long'
   | 'broken'
+  /** A film with a track besides picture and sound that cannot be taken out: it may say where it was taken. */
+  | 'hidden-track'
   | 'too-many'
   | 'day-full';
 

@@ -22,6 +22,7 @@ export async function prepareFilm(
   const film = await readMp4({ size, read: (at, length) => readPart(file, at, length) });
   if (film === null) return 'not-a-video';
   if (film === 'broken') return 'broken';
+  if (film === 'hidden') return 'hidden-track';
   if (!film.hasPicture) return 'not-a-video';
   const seconds = Math.round(film.seconds);
   if (seconds > maxSeconds) return 'too-long';

@@ -10,6 +10,7 @@ import { addEvidence } from './add-evidence.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { askToJoin } from './ask-to-join.ts';
 import { findTogether, readGroup } from './group-queries.ts';
+import { listOpenInvitations } from './invitation-queries.ts';
 import { inviteToGroup } from './invite-to-group.ts';
 import { leaveGroup } from './leave-group.ts';
 import { openGroup } from './open-group.ts';
@@ -100,6 +101,23 @@ describe('coming together', () => {
     await answerInvitation(first, { id, reply: 'accepted' });
     const together = await findTogether(second, { ...key, group: { min: 2, max: 3 }, cohortId: 'live-2026-4' });
     expect(together).toMatchObject({ state: 'member', room: 1, issues: [{ rule: 'no-share' }, { rule: 'no-share' }] });
+  });
+
+  it('tells at home who waits for an answer: whom one is asked by, and who would like to come in', async () => {
+    const groupId = await open(first);
+    const told = async (ctx: Ctx) => (await listOpenInvitations(ctx)).map(({ kind, name }) => `${kind} ${name}`);
+    await inviteToGroup(first, { groupId, learnerIds: [second.actor.id] });
+    await askToJoin(third, { groupId });
+    expect(await told(first)).toEqual([`wants-in ${third.actor.name}`]);
+    expect(await listOpenInvitations(second)).toMatchObject([
+      { kind: 'asked', name: first.actor.name, ...key, title: '3分钟单品讲解' },
+    ]);
+    const mentor = await actAs(first.db, world.mentor);
+    for (const ctx of [third, other, stranger, mentor]) expect(await told(ctx)).toEqual([]);
+    await answerInvitation(second, { id: await askedOf(first, groupId, second.actor.id), reply: 'accepted' });
+    expect(await told(second)).toEqual([`wants-in ${third.actor.name}`]);
+    await answerInvitation(second, { id: await askedOf(first, groupId, third.actor.id), reply: 'declined' });
+    for (const ctx of [first, second]) expect(await told(ctx)).toEqual([]);
   });
 
   it('answers what other groups have asked with the first yes', async () => {

@@ -40,7 +40,7 @@ export async function readSound(bytes: Uint8Array): Promise<Sound | 'not-a-recor
   const webm = readWebm(bytes);
   if (webm) return webm === 'broken' ? webm : plain('audio/webm', webm.seconds);
   const mp4 = await readMp4({ size: bytes.length, read: async (at, length) => bytes.subarray(at, at + length) });
-  if (mp4 === 'broken') return mp4;
+  if (mp4 === 'broken' || mp4 === 'hidden') return 'broken';
   if (mp4) {
     if (mp4.hasPicture || !mp4.hasSound) return 'not-a-recording';
     return { ...plain('audio/mp4', mp4.seconds), capturedOn: mp4.takenAt && chinaDate(mp4.takenAt), edits: mp4.edits };

@@ -10,6 +10,8 @@ export const evidence: Record<keyof typeof zhCN, string> = {
   'evidence.rule.no-file': 'Choose a file first, then press “Add”',
   'evidence.rule.not-a-photo': '“{file}” is not a photo. Choose one that a camera took',
   'evidence.rule.not-a-video': '“{file}” is not a video. Choose an MP4, MOV or 3GP from the phone',
+  'evidence.rule.hidden-track':
+    '“{file}” carries a hidden track that may tell where it was taken, and we cannot take it out. Record it again with the phone’s own camera',
   'evidence.rule.not-a-recording': '“{file}” is not a recording. Choose one made on the phone',
   'evidence.rule.too-big.photo': '“{file}” is over 15 MB. Take a smaller one, or crop it',
   'evidence.rule.too-big.video': '“{file}” is over 30 MB. Film in 540p, or a little shorter',

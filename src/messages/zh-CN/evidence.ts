@@ -9,6 +9,7 @@ export const evidence = {
   'evidence.rule.no-file': '先选一个文件，再按「加上去」',
   'evidence.rule.not-a-photo': '「{file}」不是照片。请选相机拍的照片',
   'evidence.rule.not-a-video': '「{file}」不是视频。请选手机录的 MP4、MOV 或 3GP',
+  'evidence.rule.hidden-track': '「{file}」里夹着一条记位置的轨道，我们去不掉。用手机自带的相机再录一段',
   'evidence.rule.not-a-recording': '「{file}」不是录音。请选手机录的音',
   'evidence.rule.too-big.photo': '「{file}」超过 15 MB。拍小一点，或先裁一下',
   'evidence.rule.too-big.video': '「{file}」超过 30 MB。录的时候选 540p，或录短一点',
