@@ -18,7 +18,7 @@ import {
   sessionId,
   world,
 } from '#tests/support/world.ts';
-import { awardCertificate } from './award-certificate.ts';
+import { awardCertificate, awardTogether } from './award-certificate.ts';
 import {
   awardAfterConsent,
   awardAfterGrading,
@@ -49,7 +49,7 @@ describe('awardCertificate', () => {
     const db = await openWorld();
     const platform = actAsPlatform(db, world.federation);
     expect(await awardCertificate(platform, due)).toEqual({ number: null, isNew: false });
-    const [progress] = await listProgress(platform, spring.id, suiHeping.id);
+    const [progress] = await listProgress(platform, spring.id, [suiHeping.id]);
     expect(progress?.requirements.filter(({ met }) => !met).map(({ kind }) => kind)).toEqual(['attendance']);
     expect(await certificatesOf(db, suiHeping.id)).toEqual([]);
   });
@@ -75,6 +75,17 @@ describe('awardCertificate', () => {
     expect(await db.select().from(event).where(eq(event.name, 'certificate.awarded'))).toMatchObject([
       { subject: stored?.id, organisationId: world.federation.id },
     ]);
+  });
+
+  it('is for those of several who are ready, in one go: others wait, strangers have no entry', async () => {
+    const db = await openWorld();
+    await makeUp(db);
+    const platform = actAsPlatform(db, world.federation);
+    const awards = await awardTogether(platform, spring.id, [suiHeping.id, chenYueji.id, maXiaoyan.id, 'nobody']);
+    expect([...awards.keys()].toSorted()).toEqual([suiHeping.id, chenYueji.id].toSorted());
+    expect(awards.get(chenYueji.id)).toEqual({ number: 'QX-2026-01-03-0017-X', isNew: false });
+    expect(awards.get(suiHeping.id)).toMatchObject({ number: expect.stringMatching(/0018/), isNew: true });
+    expect((await awardTogether(platform, evening.id, [maXiaoyan.id])).get(maXiaoyan.id)?.number).toBeNull();
   });
 
   it('is awarded once, also when asked eight times at once', async () => {
@@ -190,7 +201,7 @@ describe('a key skill with a simulator', () => {
     const { simulatorDay } = db.tables;
     await db.tx((tx) => tx.delete(simulatorDay).where(eq(simulatorDay.learnerId, suiHeping.id)));
     const lacksAt = async (at: Date) => {
-      const [progress] = await listProgress(actAsPlatform(db, world.federation, at), spring.id, suiHeping.id);
+      const [progress] = await listProgress(actAsPlatform(db, world.federation, at), spring.id, [suiHeping.id]);
       return progress?.requirements.flatMap((one) => (one.kind === 'competency' ? one.lacks : []));
     };
     const [first, second] = [hoursLater(0), hoursLater(24)];
@@ -214,7 +225,7 @@ describe('listProgress', () => {
     const ctx = actAsPlatform(await openWorld(), world.federation);
     const all = await listProgress(ctx, evening.id);
     expect(all.map(({ learnerId }) => learnerId)).toEqual(evening.learners.map(({ id }) => id));
-    for (const one of all) expect(await listProgress(ctx, evening.id, one.learnerId)).toEqual([one]);
+    for (const one of all) expect(await listProgress(ctx, evening.id, [one.learnerId])).toEqual([one]);
     expect(all.some(({ requirements }) => isComplete(requirements))).toBe(false);
     const ma = all.find(({ learnerId }) => learnerId === maXiaoyan.id);
     expect(ma).toMatchObject({
@@ -231,7 +242,7 @@ describe('listProgress', () => {
 
   it('knows nobody of another class', async () => {
     const ctx = actAsPlatform(await openWorld(), world.federation);
-    expect(await listProgress(ctx, evening.id, chenYueji.id)).toEqual([]);
+    expect(await listProgress(ctx, evening.id, [chenYueji.id])).toEqual([]);
   });
 });
 

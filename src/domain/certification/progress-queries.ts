@@ -1,5 +1,5 @@
 /** What learners have done towards the certificate of a cohort: read for one learner or for all of a class at once. */
-import { and, asc, count, eq, isNotNull, type SQL, sum } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, type SQL, sum } from 'drizzle-orm';
 import { listMastery, readDemands } from '#domain/assessment/mastery-queries.ts';
 import { isScheduled } from '#domain/cohorts/held-sessions.ts';
 import type { CertificateRule } from '#domain/courses/package.ts';
@@ -19,13 +19,17 @@ export type Progress = Achievements & {
 type Class = { cohortId: string; courseId: string; rule: CertificateRule; scopes: Scopes; dueMinutes: number };
 
 /**
- * Of all learners of the cohort, in the order of enrolment, or of the one asked for (none when she is not enrolled).
+ * Of all learners of the cohort, in the order of enrolment, or of those asked for (without who is not enrolled).
  * The caller has made sure that the actor may see them.
  */
-export async function listProgress(ctx: ReadCtx, cohortId: string, learnerId?: string): Promise<Progress[]> {
+export async function listProgress(
+  ctx: ReadCtx,
+  cohortId: string,
+  learnerIds?: readonly string[],
+): Promise<Progress[]> {
   const own = await findClass(ctx, cohortId);
   const { enrolment } = ctx.db.tables;
-  const wanted = learnerId === undefined ? undefined : eq(enrolment.learnerId, learnerId);
+  const wanted = learnerIds && inArray(enrolment.learnerId, [...learnerIds]);
   const condition = and(eq(enrolment.cohortId, cohortId), wanted);
   const minutes = await listMinutes(ctx, condition);
   const assessments = await countPasses(ctx, own, condition);

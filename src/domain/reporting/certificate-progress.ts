@@ -30,7 +30,7 @@ export async function readCertificateProgress(ctx: ReadCtx): Promise<Certificate
   );
   return Promise.all(
     classes.map(async ({ cohort, version, number, revokedAt }) => {
-      const [progress] = await listProgress(ctx, cohort.id, ctx.actor.id);
+      const [progress] = await listProgress(ctx, cohort.id, [ctx.actor.id]);
       const modules = version.outline.map(({ number: place, slug, title, titleEn }) => [
         place,
         { slug, title, titleEn },
