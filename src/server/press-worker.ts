@@ -5,6 +5,7 @@
  */
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { type Font, openSync } from 'fontkit';
 import PdfDocument from 'pdfkit';
@@ -34,10 +35,14 @@ const fonts: Record<Weight, Font> = {
   bold: open('700Bold/NotoSansSC_700Bold.ttf'),
 };
 
-parentPort?.on('message', (job: PressJob) => {
+/** An order as it goes to the thread, and what comes back of it. */
+export type PressOrder = { id: number; job: PressJob };
+export type PressAnswer = { id: number; reply: PressReply };
+
+parentPort?.on('message', ({ id, job }: PressOrder) => {
   press(job)
     .catch((error: unknown): PressReply => ({ ok: false, error: String(error) }))
-    .then((reply) => parentPort?.postMessage(reply, reply.ok ? [reply.bytes.buffer] : []));
+    .then((reply) => parentPort?.postMessage({ id, reply }, reply.ok ? [reply.bytes.buffer] : []));
 });
 
 async function press(job: PressJob): Promise<PressReply> {
@@ -59,7 +64,7 @@ const isMissing = (sign: string): boolean =>
 const measure: Measure = (text, { size, weight, spacing = 0 }) =>
   (fonts[weight].layout(text).advanceWidth * size) / fonts[weight].unitsPerEm + spacing * ([...text].length - 1);
 
-function writePdf(pages: Drawing[], { title, author, subject, madeAt }: About): Promise<Buffer> {
+async function writePdf(pages: Drawing[], { title, author, subject, madeAt }: About): Promise<Buffer> {
   const document = new PdfDocument({
     autoFirstPage: false,
     margin: 0,
@@ -83,6 +88,8 @@ function writePdf(pages: Drawing[], { title, author, subject, madeAt }: About): 
       if (mark.kind === 'words') writeWords(document, mark);
       else drawShape(document, mark);
     }
+    // Between two pages of a long file a short one is made.
+    await breathe();
   }
   document.end();
   return whole;

@@ -30,6 +30,35 @@ describe('pressPdf', () => {
     expect((await pressPdf([page], about)).length).toBeGreaterThan(1000);
   });
 
+  it('makes a short file while a long one is in hand, and both are what they would be alone', async () => {
+    const ended: string[] = [];
+    const press = async (what: string, pages: number, who: string) => {
+      const bytes = await pressPdf(
+        Array.from({ length: pages }, () => page),
+        about,
+        who,
+      );
+      ended.push(what);
+      return Buffer.from(bytes);
+    };
+    const [long, short] = await Promise.all([press('a class', 60, 'one'), press('a sheet', 1, 'two')]);
+    expect(ended).toEqual(['a sheet', 'a class']);
+    expect([short.equals(await press('', 1, 'two')), long.equals(await press('', 60, 'one'))]).toEqual([true, true]);
+  });
+
+  it('keeps room for others when one person orders too much', async () => {
+    const orders = Array.from({ length: 20 }, () =>
+      pressPdf([page], about, 'one').then(
+        () => 'made',
+        (error) => error.code,
+      ),
+    );
+    const other = pressPdf([page], about, 'two').then(() => 'made');
+    // One is in hand, twelve wait.
+    expect((await Promise.all(orders)).filter((end) => end === 'unavailable')).toHaveLength(7);
+    expect(await other).toBe('made');
+  });
+
   it('refuses what waits when it is closed, and works again afterwards', async () => {
     const refused = expect(pressPdf([page], about)).rejects.toMatchObject({ code: 'unavailable' });
     await closePress();

@@ -34,7 +34,7 @@ export async function readMonthFile(ctx: Ctx, id: string): Promise<{ name: strin
     writes: (['done', 'problem', 'next', 'costs'] as const).map((one) => t(`exports.write.${one}`)),
     watermark: t('exports.watermarkPlain', { name: found.madeByName, at: moment, id: id.slice(0, 13) }),
   };
-  const bytes = await pressMonth(paper, ctx.now);
+  const bytes = await pressMonth(paper, ctx.now, ctx.actor.id);
   const date = chinaDay(ctx.now).replaceAll('-', '');
   return { name: t('exports.fileMonth', { county, unit, month: found.month, date }), bytes };
 }

@@ -44,7 +44,7 @@ describe('printCertificates', () => {
     const { event } = db.tables;
     expect(await db.select().from(event).where(eq(event.name, 'certificate.printed'))).toHaveLength(1);
     const print = await findPrint(ctx, cohortId, printing.id);
-    const { pages } = await readPdf(await pressCertificates(print.certificates, say));
+    const { pages } = await readPdf(await pressCertificates(ctx, print.certificates, say));
     const texts = pages.map(({ runs }) => runs.map(({ text }) => text).join(''));
     expect(texts.map((text) => /QX-[\d-]+X?/.exec(text)?.[0])).toEqual(numbers.toSorted());
   });
@@ -53,7 +53,7 @@ describe('printCertificates', () => {
     const { ctx, printing, numbers } = await ready();
     await printCertificates(ctx, { ...printing, kind: 'zip' });
     const print = await findPrint(ctx, cohortId, printing.id);
-    const bytes = await new Response(streamPrint(print, say)).bytes();
+    const bytes = await new Response(streamPrint(ctx, print, say)).bytes();
     const { files, refused } = await unzip(bytes, { files: 99, each: 1e6, total: 1e7 });
     expect(refused).toEqual([]);
     expect(files.size).toBe(numbers.length);

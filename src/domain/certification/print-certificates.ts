@@ -5,7 +5,7 @@ import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { isId } from '#server/ids.ts';
 import { mayPrintCertificates } from './policy.ts';
-import { findUnprintable } from './print-queries.ts';
+import { findAllUnprintable } from './print-queries.ts';
 import { type Certificate, listCohortCertificates } from './queries.ts';
 import { checkPrint, checkReason, forbiddenWords, type Printable } from './rules.ts';
 import { findAwarded } from './scope.ts';
@@ -27,7 +27,8 @@ export async function printCertificates(ctx: Ctx, printing: Printing): Promise<{
   const chosen = (await listCohortCertificates(ctx, cohortId)).filter(({ number }) => wanted.has(number));
   if (chosen.length < wanted.size) throw new AppError('not-found', `certificates of ${cohortId}`);
   const numbers = chosen.map(({ number }) => number).toSorted();
-  const issues = checkPrint(await Promise.all(chosen.map(judge)));
+  const missingIn = await findAllUnprintable(ctx, chosen);
+  const issues = checkPrint(chosen.map((one) => judge(one, missingIn(one))));
   return transact(ctx, async (tx) => {
     const { certificatePrint } = tx.db.tables;
     const [stored] = await tx.db.select().from(certificatePrint).where(eq(certificatePrint.id, id));
@@ -43,10 +44,9 @@ export async function printCertificates(ctx: Ctx, printing: Printing): Promise<{
   });
 }
 
-async function judge(certificate: Certificate): Promise<Printable> {
-  const { number, voided, courseTitle, cohortTitle } = certificate;
+function judge({ number, voided, courseTitle, cohortTitle }: Certificate, missing: string[]): Printable {
   const isWorded = forbiddenWords(courseTitle + cohortTitle).length === 0;
-  return { number, isVoid: voided !== null, isWorded, missing: await findUnprintable(certificate) };
+  return { number, isVoid: voided !== null, isWorded, missing };
 }
 
 /** 补打: notes that a lost sheet is printed once more, and why. The certificate stays the same. */

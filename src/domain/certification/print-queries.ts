@@ -20,22 +20,27 @@ export type Say = (certificate: Certificate) => PaperWords;
 /** The PDF of a certificate, for those who may see it. Asked again, it is the same to the byte. */
 export async function readCertificatePdf(ctx: ReadCtx, number: string, say: Say): Promise<Uint8Array<ArrayBuffer>> {
   const certificate = await findCertificate(ctx, number);
-  return pressCertificates([certificate], say);
+  return pressCertificates(ctx, [certificate], say);
 }
 
 /** One page for each certificate, in their order. */
-export function pressCertificates(certificates: readonly Certificate[], say: Say): Promise<Uint8Array<ArrayBuffer>> {
+export function pressCertificates(
+  { actor }: ReadCtx,
+  certificates: readonly Certificate[],
+  say: Say,
+): Promise<Uint8Array<ArrayBuffer>> {
   const [first] = certificates;
   if (!first) throw new AppError('not-found', 'certificates to print');
   const sheets = certificates.map(say);
   const isOne = certificates.length === 1;
   const newest = Math.max(...certificates.map((one) => (one.revokedAt ?? one.issuedAt).getTime()));
-  return pressPdf(sheets.map(drawSheet), {
+  const about = {
     title: [sheets[0]?.title, isOne ? first.holder : first.cohortTitle].join(' · '),
     author: first.issuers.join('、'),
     subject: isOne ? first.number : first.courseTitle,
     madeAt: new Date(newest),
-  });
+  };
+  return pressPdf(sheets.map(drawSheet), about, actor.id);
 }
 
 /**
@@ -47,15 +52,33 @@ export async function readCertificatePicture(ctx: ReadCtx, number: string, say: 
   if (certificate.learnerId !== ctx.actor.id || certificate.voided)
     throw new AppError('not-found', `picture ${number}`);
   if (!(await isSharing(ctx))) throw new AppError('forbidden', `picture of ${number} without consent`);
-  return pressPicture(drawPicture(say(certificate)), pictureWidth);
+  return pressPicture(drawPicture(say(certificate)), pictureWidth, ctx.actor.id);
 }
 
 /** Pixels: as wide as the telephones of today, sharp on all of them. */
 const pictureWidth = 1080;
 
+type Worded = Pick<Certificate, 'holder' | 'courseTitle' | 'cohortTitle' | 'issuers'>;
+
 /** Signs of a certificate that no font of ours has: its PDF cannot be made, the browser's own print can. */
-export const findUnprintable = (certificate: Pick<Certificate, 'holder' | 'courseTitle' | 'cohortTitle' | 'issuers'>) =>
-  findMissingSigns([certificate.holder, certificate.courseTitle, certificate.cohortTitle, ...certificate.issuers]);
+export const findUnprintable = (ctx: ReadCtx, certificate: Worded): Promise<string[]> =>
+  findMissingSigns(textsOf(certificate), ctx.actor.id);
+
+/** The same of many, asked for at once. */
+export async function findAllUnprintable<One extends Worded>(
+  ctx: ReadCtx,
+  certificates: readonly One[],
+): Promise<(certificate: One) => string[]> {
+  const missing = await findMissingSigns(certificates.flatMap(textsOf), ctx.actor.id);
+  return (certificate) => missing.filter((sign) => textsOf(certificate).some((text) => text.includes(sign)));
+}
+
+const textsOf = ({ holder, courseTitle, cohortTitle, issuers }: Worded) => [
+  holder,
+  courseTitle,
+  cohortTitle,
+  ...issuers,
+];
 
 export type Print = {
   id: string;
@@ -83,11 +106,11 @@ export async function findPrint(ctx: ReadCtx, cohortId: string, id: string): Pro
 }
 
 /** A zip of one PDF each, pressed while it is being read, so that it takes as little memory as one of them. */
-export function streamPrint({ certificates }: Print, say: Say): ReadableStream<Uint8Array> {
+export function streamPrint(ctx: ReadCtx, { certificates }: Print, say: Say): ReadableStream<Uint8Array> {
   return zipStream(
     certificates.map((certificate) => ({
       path: `${certificate.number}_${certificate.holder.replace(/[\\/:*?"<>|\p{Cc}]/gu, '')}.pdf`,
-      read: () => pressCertificates([certificate], say),
+      read: () => pressCertificates(ctx, [certificate], say),
     })),
   );
 }

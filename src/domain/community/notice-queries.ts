@@ -162,5 +162,5 @@ export async function readNoticePicture(
   say: (notice: Notice, group: Group) => NoticeWords,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { group, notice } = await findNotice(ctx, which);
-  return pressPicture(drawNotice(say(notice, group)), 1080);
+  return pressPicture(drawNotice(say(notice, group)), 1080, ctx.actor.id);
 }

@@ -6,7 +6,9 @@ import { findPrint, pressCertificates } from '#domain/certification/print-querie
 /** All pages that were ordered, in one file. */
 export const GET: APIRoute = async ({ locals, params }) => {
   const print = await findPrint(locals.ctx, params.id ?? '', params.print ?? '');
-  const bytes = await pressCertificates(print.certificates, (certificate) => paperWords(certificate, locals));
+  const bytes = await pressCertificates(locals.ctx, print.certificates, (certificate) =>
+    paperWords(certificate, locals),
+  );
   return new Response(bytes, {
     headers: { 'content-type': 'application/pdf', 'content-disposition': printDisposition(print, 'pdf') },
   });

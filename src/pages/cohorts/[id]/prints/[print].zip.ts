@@ -7,7 +7,7 @@ import { findPrint, streamPrint } from '#domain/certification/print-queries.ts';
 export const GET: APIRoute = async ({ locals, params }) => {
   const print = await findPrint(locals.ctx, params.id ?? '', params.print ?? '');
   return new Response(
-    streamPrint(print, (certificate) => paperWords(certificate, locals)),
+    streamPrint(locals.ctx, print, (certificate) => paperWords(certificate, locals)),
     { headers: { 'content-type': 'application/zip', 'content-disposition': printDisposition(print, 'zip') } },
   );
 };
