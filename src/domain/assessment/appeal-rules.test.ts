@@ -115,6 +115,18 @@ it('leaves her the choice once it is answered, and none once it is over', () => 
   expect(levelOf({ stage: 'answered', until: raised })).toBeNull();
 });
 
+describe('lateSince', () => {
+  it.each([
+    ['2026-12-03T23:59:59.999', '2026-11-26T00:00:00', false],
+    ['2026-12-04T00:00:00', '2026-11-26T00:00:00', true],
+    ['2026-12-04T00:00:00', '2026-11-26T23:59:59.999', true],
+    ['2026-12-04T00:00:00', '2026-11-27T00:00:00', false],
+  ])('says at %s of what was escalated at %s the same as stateOf: %s', (now, asked, isLate) => {
+    const state = stateOf(facts({ steps: [{ kind: 'escalated', at: at(asked) }] }), at(now));
+    expect([at(asked) < lateSince(at(now)), 'isLate' in state && state.isLate]).toEqual([isLate, isLate]);
+  });
+});
+
 describe('checks', () => {
   it('asks for some words, and a criterion that there is', () => {
     expect(checkWords('  ')).toEqual([{ path: ['words'], rule: 'missing' }]);
