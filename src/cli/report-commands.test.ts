@@ -54,6 +54,19 @@ it('writes a report into a folder, for its owner’s eyes, and notes who took it
   expect(events.filter(({ name }) => name === 'report.exported')).toHaveLength(2);
 });
 
+it('writes the report of a month as a PDF, and of no open month for the county', async () => {
+  const db = await openWorld();
+  const ctx = await actAs(db, world.coordinator);
+  const out = await mkdtemp(join(tmpdir(), 'tiantou-month-'));
+  await run('reports month', ctx, { month: '2026-10', out });
+  expect(await readdir(out)).toEqual([expect.stringMatching(/^青穗县_.+2026-10.*_20261119\.pdf$/)]);
+  await expect(run('reports month', actAsVisitor(db), { month: '2026-10' })).rejects.toThrow(UsageError);
+  const county = await actAs(db, world.county);
+  await expect(run('reports month', county, { month: '2026-11', out })).rejects.toMatchObject({ code: 'not-found' });
+  await run('reports month', county, { month: '2026-10', out });
+  expect(await readdir(out)).toHaveLength(2);
+});
+
 it('asks who takes a report, and which', async () => {
   const db = await openWorld();
   await expect(run('reports export', actAsVisitor(db), { template: 'women', cohort: spring })).rejects.toThrow(

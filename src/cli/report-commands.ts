@@ -19,6 +19,7 @@ import { chinaDate } from '#server/china-time.ts';
 import type { Ctx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
 import { type Call, type Command, UsageError } from './command.ts';
+import { monthUsage, writeMonth } from './write-month.ts';
 
 const exportUsage =
   '--template women|commerce|agriculture|labour|college|learners [--cohort <id>] [--out <folder>] --as <person>';
@@ -28,6 +29,13 @@ export const reportCommands: Record<string, Command> = {
     usage: exportUsage,
     run: async (call) => {
       const path = await exportFile(call);
+      return { said: path, value: { path } };
+    },
+  },
+  'reports month': {
+    usage: monthUsage,
+    run: async (call) => {
+      const path = await writeMonth(call, queryOf(call).period?.from.slice(0, 7) ?? null);
       return { said: path, value: { path } };
     },
   },
