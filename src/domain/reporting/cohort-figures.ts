@@ -28,7 +28,7 @@ export async function readFigures(ctx: ReadCtx, cohorts: readonly Cohort[]): Pro
   const [plans, evenings, hours, people, passes, certificates, waiting] = await Promise.all([
     readPlans(ctx, cohorts),
     readEvenings(ctx, ids),
-    readEveningParts(ctx, { cohorts, period: null, isFine: false }),
+    readEveningParts(ctx, { cohorts, period: null, by: 'cohort' }),
     readPeople(ctx, ids),
     readPasses(ctx, ids),
     readCertificates(ctx, ids),

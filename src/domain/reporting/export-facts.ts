@@ -47,7 +47,7 @@ export async function readExport(
   const [county, tallies, parts] = await Promise.all([
     findOrganisation(ctx, cohort.organisationPath.split('/')[1] ?? ''),
     readTallies(ctx, scope),
-    readParts(ctx, { ...scope, isFine: true }),
+    readParts(ctx, { ...scope, by: 'learner' }),
   ]);
   const rows = (await Array.fromAsync(walkRoster(ctx, cohort))).flat();
   const agreed = await listReportable(

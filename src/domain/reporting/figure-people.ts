@@ -47,7 +47,7 @@ export async function readFigurePeople(ctx: ReadCtx, query: PeopleQuery): Promis
   const indicator = findIndicator(query.indicator);
   if (!indicator.opens) throw new AppError('not-found', `people of ${query.indicator}`);
   const cohorts = await listReported(ctx, query);
-  const parts = await readParts(ctx, { cohorts, period: query.period, isFine: true });
+  const parts = await readParts(ctx, { cohorts, period: query.period, by: 'learner' });
   const tallies = foldParts(parts, ({ cohortId, learnerId }) => learnerId && `${cohortId} ${learnerId}`);
   const rows = [...tallies].flatMap(([key, tally]) => {
     const [cohortId = '', learnerId = ''] = key.split(' ');

@@ -2,13 +2,13 @@
 import { aliasedTable, and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { isHeld } from '#domain/cohorts/held-sessions.ts';
 import type { ReadCtx } from '#server/context.ts';
-import { groupsOf, idsOf, isIn, learnerIn, type Scope, total } from './indicator-scope.ts';
+import { groupsOf, idsOf, isIn, keysOf, type Scope, total } from './indicator-scope.ts';
 import type { Part } from './indicator-tally.ts';
 
 /** Of the rolls that count; an evening that was made up for counts as attended by who was excused and came then. */
 export async function readEveningParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const [marks, madeUp] = await Promise.all([
-    scope.isFine ? readMarks(ctx, scope) : readTotals(ctx, scope),
+    scope.by === 'cohort' ? readTotals(ctx, scope) : readMarks(ctx, scope),
     readMadeUp(ctx, scope),
   ]);
   return [...marks, ...madeUp];
@@ -39,23 +39,33 @@ function readTotals(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
     .groupBy(session.cohortId);
 }
 
+/** Learner by learner first: there are some fifteen marks to each of them, and one home. */
 function readMarks(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const { attendance, session, sessionAttendance: roll } = ctx.db.tables;
   const there = sql`case when ${inArray(attendance.status, ['present', 'late'])} then 1 else 0 end`;
   const minutes = dueMinutes(ctx);
-  return ctx.db
+  const cohortId = scope.by === 'home' ? sql<string>`''` : sql<string>`${session.cohortId}`;
+  const each = ctx.db
     .select({
-      cohortId: session.cohortId,
-      learnerId: learnerIn(scope, attendance.learnerId),
-      signIns: total(there),
-      dueMinutes: total(minutes),
-      thereMinutes: total(sql`${there} * ${minutes}`),
+      ...{ cohortId: cohortId.as('in_cohort'), learnerId: attendance.learnerId },
+      signIns: total(there).as('sign_ins'),
+      dueMinutes: total(minutes).as('due_minutes'),
+      thereMinutes: total(sql`${there} * ${minutes}`).as('there_minutes'),
     })
     .from(session)
     .innerJoin(roll, eq(roll.sessionId, session.id))
     .innerJoin(attendance, eq(attendance.rollId, roll.rollId))
     .where(and(inArray(session.cohortId, idsOf(scope)), isHeld(session), isIn(scope, session.startsAt)))
-    .groupBy(...groupsOf(scope, session.cohortId, attendance.learnerId));
+    .groupBy(sql`in_cohort`, attendance.learnerId)
+    .as('each');
+  if (scope.by === 'learner') return ctx.db.select().from(each);
+  return ctx.db
+    .select({
+      ...keysOf(ctx, scope, each),
+      ...{ signIns: total(each.signIns), dueMinutes: total(each.dueMinutes), thereMinutes: total(each.thereMinutes) },
+    })
+    .from(each)
+    .groupBy(...groupsOf(scope));
 }
 
 /** 请假补课算实到: each evening once for who was excused from it and came to one that makes it up. */
@@ -85,6 +95,6 @@ async function readMadeUp({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
       ),
     );
   return rows.map(({ cohortId, learnerId, theory, practice }) => {
-    return { cohortId, learnerId: scope.isFine ? learnerId : null, thereMinutes: theory + practice };
+    return { cohortId, learnerId: scope.by === 'cohort' ? null : learnerId, thereMinutes: theory + practice };
   });
 }

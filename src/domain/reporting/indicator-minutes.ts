@@ -3,15 +3,15 @@ import { aliasedTable, and, asc, eq, inArray, isNull, or, sql } from 'drizzle-or
 import { sumAttended } from '#domain/cohorts/attended-rules.ts';
 import { isHeld, isScheduled } from '#domain/cohorts/held-sessions.ts';
 import type { ReadCtx } from '#server/context.ts';
-import { groupsOf, idsOf, isIn, learnerIn, type Scope, total } from './indicator-scope.ts';
+import { groupsOf, idsOf, isIn, keysOf, type Scope, total } from './indicator-scope.ts';
 import type { Part } from './indicator-tally.ts';
 import { listPassedMinutes, readAddedMinutes } from './plug-in-minutes.ts';
 
 /** Of learners in class now; plan and timetable only where cohorts are told as a whole. */
 export async function readMinuteParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const pieces = await Promise.all([
-    scope.isFine ? [] : readPlanned(ctx, scope),
-    scope.isFine ? [] : readScheduled(ctx, scope),
+    scope.by === 'cohort' ? readPlanned(ctx, scope) : [],
+    scope.by === 'cohort' ? readScheduled(ctx, scope) : [],
     scope.period ? readTaughtIn(ctx, scope) : readTaught(ctx, scope),
     readProved(ctx, scope),
     readSimulated(ctx, scope),
@@ -52,20 +52,19 @@ function readScheduled({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
 }
 
 /** By the running totals. */
-function readTaught({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
-  const { attendedMinutes: taught, enrolment } = db.tables;
+function readTaught(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
+  const { attendedMinutes: taught, enrolment } = ctx.db.tables;
   const own = and(eq(taught.cohortId, enrolment.cohortId), eq(taught.learnerId, enrolment.learnerId));
-  return db
+  return ctx.db
     .select({
-      cohortId: enrolment.cohortId,
-      learnerId: learnerIn(scope, enrolment.learnerId),
+      ...keysOf(ctx, scope, enrolment),
       taughtTheory: total(taught.theoryMinutes),
       taughtPractice: total(taught.practiceMinutes),
     })
     .from(enrolment)
     .innerJoin(taught, own)
     .where(inArray(enrolment.cohortId, idsOf(scope)))
-    .groupBy(...groupsOf(scope, enrolment.cohortId, enrolment.learnerId));
+    .groupBy(...groupsOf(scope));
 }
 
 /** Of a period, from the marks themselves, by the rule of the running totals; a make-up belongs to what it makes up. */
@@ -95,27 +94,26 @@ async function readTaughtIn({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
     .orderBy(asc(startsAt), asc(session.id));
   return [...Map.groupBy(marks, ({ cohortId }) => cohortId)].flatMap(([cohortId, own]) =>
     sumAttended(own).map(({ learnerId, theoryMinutes, practiceMinutes }) => ({
-      ...{ cohortId, learnerId: scope.isFine ? learnerId : null },
+      ...{ cohortId, learnerId: scope.by === 'cohort' ? null : learnerId },
       ...{ taughtTheory: theoryMinutes, taughtPractice: practiceMinutes },
     })),
   );
 }
 
 /** Practice minutes that passed assessments prove. */
-function readProved({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
-  const { cohort, enrolment, taskPass } = db.tables;
+function readProved(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
+  const { cohort, enrolment, taskPass } = ctx.db.tables;
   const own = and(eq(taskPass.learnerId, enrolment.learnerId), eq(taskPass.courseId, cohort.courseId));
-  return db
+  return ctx.db
     .select({
-      cohortId: cohort.id,
-      learnerId: learnerIn(scope, enrolment.learnerId),
+      ...keysOf(ctx, scope, enrolment),
       proved: total(taskPass.minutes),
     })
     .from(enrolment)
     .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
     .innerJoin(taskPass, own)
     .where(and(inArray(cohort.id, idsOf(scope)), isIn(scope, taskPass.passedAt)))
-    .groupBy(...groupsOf(scope, cohort.id, enrolment.learnerId));
+    .groupBy(...groupsOf(scope));
 }
 
 /** Practice minutes that passed simulators prove. */
@@ -123,7 +121,7 @@ async function readSimulated(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const { enrolment, simulatorResult } = ctx.db.tables;
   const rows = await listPassedMinutes(ctx, idsOf(scope), {
     within: isIn(scope, simulatorResult.passedAt),
-    by: scope.isFine ? enrolment.learnerId : null,
+    by: scope.by === 'cohort' ? null : enrolment.learnerId,
   });
   return rows.map(({ id, learnerId, minutes }) => ({ cohortId: id, learnerId, proved: minutes }));
 }

@@ -11,8 +11,8 @@ import { type OutcomeYes, reachOf } from './outcome-reach-rules.ts';
 export async function readOutcomeParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const ended = { ...scope, cohorts: endedIn(scope, chinaDate(ctx.now)) };
   const pieces = await Promise.all([
-    scope.isFine ? [] : readAsked(ctx, ended),
-    scope.isFine ? [] : readSmiles(ctx, ended),
+    scope.by === 'cohort' ? readAsked(ctx, ended) : [],
+    scope.by === 'cohort' ? readSmiles(ctx, ended) : [],
     readReach(ctx, ended),
     readParcels(ctx, ended),
   ]);
@@ -54,7 +54,7 @@ async function readReach(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
     if (!first) return [];
     const { cohortId, learnerId } = first;
     const reach = reachOf(own, { endsOn: ends.get(cohortId) ?? '', isCertified: finished.has(key) });
-    return [{ cohortId, learnerId: scope.isFine ? learnerId : null, ...reach }];
+    return [{ cohortId, learnerId: scope.by === 'cohort' ? null : learnerId, ...reach }];
   });
 }
 
@@ -89,7 +89,7 @@ async function readParcels({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
   const senders = Map.groupBy(told, ({ cohortId, learnerId }) => `${cohortId} ${learnerId}`);
   return [...senders.values()].flatMap((own) =>
     own.map(({ cohortId, learnerId, sent, whole, costFen }, at) => ({
-      ...{ cohortId, learnerId: scope.isFine ? learnerId : null, senders: at === 0 ? 1 : 0, sent, whole },
+      ...{ cohortId, learnerId: scope.by === 'cohort' ? null : learnerId, senders: at === 0 ? 1 : 0, sent, whole },
       ...(costFen === null ? {} : { costed: sent, costFen }),
     })),
   );

@@ -1,67 +1,81 @@
-/** Facts of people: who was in class, who left and why, who was certified, who passed at once. */
-import {
-  aliasedTable,
-  and,
-  count,
-  countDistinct,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  ne,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+/** Facts of people: who was in class, who left and why; with them those who were judged. */
+import { and, count, eq, gte, inArray, isNull, lt, lte, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import { isScheduled } from '#domain/cohorts/held-sessions.ts';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
-import { endedIn, groupsOf, idsOf, isIn, learnerIn, type Scope, startOf, total } from './indicator-scope.ts';
+import { readAssessed, readCertified } from './indicator-results.ts';
+import { countLearners, endedIn, groupsOf, idsOf, isIn, keysOf, type Scope, startOf } from './indicator-scope.ts';
 import type { Part } from './indicator-tally.ts';
 
-/** All facts about people, by learner and cohort. */
+/** All facts about people. */
 export async function readPeopleParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const ended = { ...scope, cohorts: endedIn(scope, chinaDate(ctx.now)) };
-  const [inClass, left, roster, certified, assessed] = await Promise.all([
+  const pieces = await Promise.all([
     readInClass(ctx, scope),
     readLeft(ctx, scope),
     readRoster(ctx, ended),
     readCertified(ctx, ended),
     readAssessed(ctx, scope),
   ]);
-  const people = inClass.map((row) => ({ ...row, people: 1 }));
-  return [...people, ...left, ...roster.map((row) => ({ ...row, rosterAtSecond: 1 })), ...certified, ...assessed];
+  return pieces.flat();
 }
 
-type Row = { cohortId: string; learnerId: string };
-
-/** Everybody who is, or was, in class on some day of the period; one row per learner and cohort. */
-export async function readInClass(ctx: ReadCtx, scope: Scope): Promise<Row[]> {
+/** Everybody who is, or was, in class on some day of the period, each once in each cohort. */
+export async function readInClass(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const { cohort, enrolment, pastEnrolment: past } = ctx.db.tables;
-  const { period } = scope;
-  const begins = (at: typeof enrolment.enrolledAt | typeof past.enrolledAt) =>
-    period ? and(lt(at, startOf(period.until)), gte(cohort.endsOn, period.from)) : undefined;
   const now = await ctx.db
-    .select({ cohortId: enrolment.cohortId, learnerId: enrolment.learnerId })
+    .select({ ...keysOf(ctx, scope, enrolment), people: count() })
     .from(enrolment)
     .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
-    .where(and(inArray(cohort.id, idsOf(scope)), begins(enrolment.enrolledAt)));
+    .where(isInClass(ctx, scope))
+    .groupBy(...groupsOf(scope));
   const before = await ctx.db
-    .selectDistinct({ cohortId: past.cohortId, learnerId: past.learnerId })
+    .select({ ...keysOf(ctx, scope, past), people: countLearners(scope, past) })
     .from(past)
     .innerJoin(cohort, eq(cohort.id, past.cohortId))
-    .where(
-      and(
-        ...[inArray(cohort.id, idsOf(scope)), wasReal(ctx), isGone(ctx), begins(past.enrolledAt)],
-        period ? gte(past.endedAt, startOf(period.from)) : undefined,
-      ),
-    );
+    .where(wasInClass(ctx, scope))
+    .groupBy(...groupsOf(scope));
   return [...now, ...before];
 }
+
+/** The same people, each once however many cohorts she was in. */
+export async function countPeople(ctx: ReadCtx, scope: Scope): Promise<number> {
+  const { cohort, enrolment, pastEnrolment: past } = ctx.db.tables;
+  const now = ctx.db
+    .select({ id: enrolment.learnerId })
+    .from(enrolment)
+    .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+    .where(isInClass(ctx, scope));
+  const before = ctx.db
+    .select({ id: past.learnerId })
+    .from(past)
+    .innerJoin(cohort, eq(cohort.id, past.cohortId))
+    .where(wasInClass(ctx, scope));
+  const people = now.union(before).as('people');
+  const [row] = await ctx.db.select({ people: count() }).from(people);
+  return row?.people ?? 0;
+}
+
+function isInClass({ db }: ReadCtx, scope: Scope): SQL | undefined {
+  const { cohort, enrolment } = db.tables;
+  return and(inArray(enrolment.cohortId, idsOf(scope)), isMet(cohort, enrolment, scope));
+}
+
+function wasInClass(ctx: ReadCtx, scope: Scope): SQL | undefined {
+  const { cohort, pastEnrolment: past } = ctx.db.tables;
+  const { period } = scope;
+  const stayed = period ? gte(past.endedAt, startOf(period.from)) : undefined;
+  return and(...[inArray(past.cohortId, idsOf(scope)), wasReal(ctx), isGone(ctx), isMet(cohort, past, scope)], stayed);
+}
+
+type Tables = ReadCtx['db']['tables'];
+
+/** Enrolled before the period was over, in a cohort that ended in it or later. */
+const isMet = (
+  { endsOn }: Tables['cohort'],
+  { enrolledAt }: Tables['enrolment'] | Tables['pastEnrolment'],
+  { period }: Scope,
+): SQL | undefined => (period ? and(lt(enrolledAt, startOf(period.until)), gte(endsOn, period.from)) : undefined);
 
 /** A time in class that was one: not taken off with a wrong import, and not taken back. */
 function wasReal({ db }: ReadCtx): SQL | undefined {
@@ -97,11 +111,13 @@ async function readLeft(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
       ),
     );
   const latest = new Map(rows.map((row) => [`${row.cohortId} ${row.learnerId}`, row]));
-  return [...latest.values()].map(({ reason, ...row }) => ({ ...row, left: 1, [reasons[reason]]: 1 }));
+  return [...latest.values()].map(({ cohortId, learnerId, reason }) => {
+    return { cohortId, learnerId: scope.by === 'cohort' ? null : learnerId, left: 1, [reasons[reason]]: 1 };
+  });
 }
 
 /** 开班第 2 次课在册: enrolled before the second session of the timetable began, and not gone by then. */
-async function readRoster(ctx: ReadCtx, scope: Scope): Promise<Row[]> {
+async function readRoster(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   const { enrolment, pastEnrolment: past, session } = ctx.db.tables;
   const place = sql<number>`row_number() over (partition by ${session.cohortId} order by ${session.startsAt}, ${session.id})`;
   const ranked = ctx.db
@@ -111,58 +127,18 @@ async function readRoster(ctx: ReadCtx, scope: Scope): Promise<Row[]> {
     .as('ranked');
   const isSecond = eq(ranked.place, 2);
   const stayed = await ctx.db
-    .select({ cohortId: enrolment.cohortId, learnerId: enrolment.learnerId })
+    .select({ ...keysOf(ctx, scope, enrolment), rosterAtSecond: count() })
     .from(ranked)
     .innerJoin(enrolment, and(eq(enrolment.cohortId, ranked.cohortId), lte(enrolment.enrolledAt, ranked.startsAt)))
-    .where(isSecond);
+    .where(isSecond)
+    .groupBy(...groupsOf(scope));
+  // few have left: the second session is looked up for each of them
+  const second = sql`(select ${session.startsAt} from ${session} where ${and(eq(session.cohortId, past.cohortId), isScheduled(session))} order by ${session.startsAt}, ${session.id} limit 1 offset 1)`;
+  const wasThen = and(sql`${past.enrolledAt} <= ${second}`, sql`${past.endedAt} > ${second}`);
   const left = await ctx.db
-    .selectDistinct({ cohortId: past.cohortId, learnerId: past.learnerId })
-    .from(ranked)
-    .innerJoin(past, and(eq(past.cohortId, ranked.cohortId), lte(past.enrolledAt, ranked.startsAt)))
-    .where(and(isSecond, gt(past.endedAt, ranked.startsAt), wasReal(ctx), isGone(ctx)));
+    .select({ ...keysOf(ctx, scope, past), rosterAtSecond: countLearners(scope, past) })
+    .from(past)
+    .where(and(inArray(past.cohortId, idsOf(scope)), wasThen, wasReal(ctx), isGone(ctx)))
+    .groupBy(...groupsOf(scope));
   return [...stayed, ...left];
-}
-
-/** 发证人数: with a certificate that holds on the day of the question. */
-function readCertified(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
-  const { certificate, revocation } = ctx.db.tables;
-  const holds = or(isNull(certificate.expiresOn), gte(certificate.expiresOn, chinaDate(ctx.now)));
-  return ctx.db
-    .select({
-      cohortId: certificate.cohortId,
-      learnerId: learnerIn(scope, certificate.learnerId),
-      certified: countDistinct(certificate.learnerId),
-    })
-    .from(certificate)
-    .leftJoin(revocation, eq(revocation.certificateId, certificate.id))
-    .where(and(inArray(certificate.cohortId, idsOf(scope)), isNull(revocation.certificateId), holds))
-    .groupBy(...groupsOf(scope, certificate.cohortId, certificate.learnerId));
-}
-
-/** 首次合格: of each learner and assessment the first submission that was graded, by the grading that counts now. */
-function readAssessed({ db }: ReadCtx, scope: Scope): Promise<Part[]> {
-  const { grading, submission } = db.tables;
-  const earlier = aliasedTable(submission, 'earlier');
-  const first = aliasedTable(grading, 'first_grading');
-  const graded = db
-    .select({ id: first.id })
-    .from(first)
-    .innerJoin(earlier, eq(earlier.id, first.submissionId))
-    .where(
-      and(
-        ...[eq(earlier.learnerId, submission.learnerId), eq(earlier.courseId, submission.courseId)],
-        ...[eq(earlier.taskId, submission.taskId), lt(earlier.number, submission.number)],
-      ),
-    );
-  return db
-    .select({
-      cohortId: submission.cohortId,
-      learnerId: learnerIn(scope, submission.learnerId),
-      assessed: count(),
-      passedFirst: total(sql`case when ${eq(grading.verdict, 'passed')} then 1 else 0 end`),
-    })
-    .from(submission)
-    .innerJoin(grading, eq(grading.submissionId, submission.id))
-    .where(and(inArray(submission.cohortId, idsOf(scope)), isIn(scope, grading.gradedAt), notExists(graded)))
-    .groupBy(...groupsOf(scope, submission.cohortId, submission.learnerId));
 }

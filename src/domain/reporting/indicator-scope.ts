@@ -1,6 +1,13 @@
 /** Of which cohorts and of which days the facts are, and how finely they are told. */
-import { and, type Column, gte, lt, type SQL, sql, sum } from 'drizzle-orm';
+import { and, type Column, count, gte, lt, type SQL, sql, sum } from 'drizzle-orm';
 import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
+import type { ReadCtx } from '#server/context.ts';
+
+/**
+ * How finely facts are told. `cohort`: each cohort as a whole, from running totals where there are some; `learner`: each
+ * learner in each cohort; `home`: all learners who live in the same place, whatever their cohort. The database adds up.
+ */
+export type Grain = 'cohort' | 'learner' | 'home';
 
 /** Days in China, `YYYY-MM-DD`: from the first, until before the other. */
 export type Period = { from: string; until: string };
@@ -10,22 +17,36 @@ export type Scope = {
   cohorts: readonly Cohort[];
   /** Null: the whole time. */
   period: Period | null;
-  /** Learner by learner; otherwise cohort by cohort, from running totals where there are some. */
-  isFine: boolean;
+  by: Grain;
 };
 
 export const idsOf = ({ cohorts }: Scope): string[] => cohorts.map(({ id }) => id);
 
-/** The learner's id in the rows of a fine scope, null in those of another. */
-export const learnerIn = ({ isFine }: Scope, learnerId: Column): SQL<string | null> =>
-  isFine ? sql<string | null>`${learnerId}` : sql<string | null>`null`;
+type Who = { cohortId: Column | SQL.Aliased; learnerId: Column };
 
-/** What the rows are grouped by. */
-export const groupsOf = ({ isFine }: Scope, cohortId: Column, learnerId: Column): SQL[] =>
-  isFine ? [sql`${cohortId}`, sql`${learnerId}`] : [sql`${cohortId}`];
+/** Whose facts a row tells: the columns of a `Part`, for a table that has a cohort and a learner. */
+export function keysOf({ db }: Pick<ReadCtx, 'db'>, { by }: Pick<Scope, 'by'>, { cohortId, learnerId }: Who) {
+  const { residence } = db.tables;
+  const home = sql`(select ${residence.organisationId} from ${residence} where ${residence.personId} = ${learnerId})`;
+  return {
+    cohortId: (by === 'home' ? sql<string>`''` : sql<string>`${cohortId}`).as('of_cohort'),
+    learnerId: (by === 'learner' ? sql<string | null>`${learnerId}` : sql<string | null>`null`).as('of_learner'),
+    homeId: (by === 'home' ? sql<string | null>`${home}` : sql<string | null>`null`).as('of_home'),
+  };
+}
+
+/** What the rows with `keysOf` are grouped by. */
+export const groupsOf = ({ by }: Pick<Scope, 'by'>): SQL[] =>
+  ({ cohort: [sql`of_cohort`], learner: [sql`of_cohort`, sql`of_learner`], home: [sql`of_home`] })[by];
+
+/** Learners of a group, each once in each of her cohorts. */
+export const countLearners = ({ by }: Pick<Scope, 'by'>, { cohortId, learnerId }: Who): SQL<number> =>
+  (by === 'home' ? count(sql`distinct ${cohortId} || ' ' || ${learnerId}`) : count(sql`distinct ${learnerId}`)).mapWith(
+    Number,
+  );
 
 /** PostgreSQL sums to text, and both databases sum no rows to null. */
-export const total = (what: SQL | Column): SQL<number> => sum(what).mapWith(Number);
+export const total = (what: SQL | SQL.Aliased | Column): SQL<number> => sum(what).mapWith(Number);
 
 /** The first moment of a day in China. */
 export const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

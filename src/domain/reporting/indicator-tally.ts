@@ -64,11 +64,13 @@ const nothing = {
 export type Fact = keyof typeof nothing;
 export type Tally = Record<Fact, number>;
 
-/** Some facts about a learner of a cohort, or (`learnerId` null) about a cohort as a whole. */
-export type Part = { cohortId: string; learnerId: string | null } & Partial<Tally>;
+/**
+ * Some facts about a learner of a cohort, about a cohort as a whole (`learnerId` null), or about all who live in one place
+ * (`homeId`, and no cohort).
+ */
+export type Part = { cohortId: string; learnerId: string | null; homeId?: string | null } & Partial<Tally>;
 
 const isFact = (key: string): key is Fact => key in nothing;
-const names: readonly Fact[] = Object.keys(nothing).filter(isFact);
 
 export const emptyTally = (): Tally => ({ ...nothing });
 
@@ -79,7 +81,7 @@ export function foldParts(parts: readonly Part[], keyOf: (part: Part) => string 
     const key = keyOf(part);
     if (key === null) continue;
     const tally = tallies.get(key) ?? emptyTally();
-    for (const name of names) tally[name] += part[name] ?? 0;
+    for (const name in part) if (isFact(name)) tally[name] += part[name] ?? 0;
     tallies.set(key, tally);
   }
   return tallies;

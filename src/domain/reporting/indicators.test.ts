@@ -1,12 +1,16 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
 import { type RawFigure, rawFigures, readRaw } from '#tests/support/raw-figures.ts';
 import { actAs, now, openWorld, sessionId, world } from '#tests/support/world.ts';
 import { readFigurePeople } from './figure-people.ts';
-import { indicators } from './indicator-rules.ts';
+import { indicators, reckon } from './indicator-rules.ts';
 import { monthOf, quarterOf, startOf } from './indicator-scope.ts';
-import { readIndicators } from './indicators.ts';
+import { foldParts } from './indicator-tally.ts';
+import { listReported, readIndicators, readParts } from './indicators.ts';
+import { townOf } from './places.ts';
+import { readTownFigures } from './town-figures.ts';
 
 const { cohorts } = world;
 const today = '2026-11-19';
@@ -101,14 +105,14 @@ async function addFacts(db: Database, seed: number): Promise<void> {
   });
 }
 
+const periods = [null, monthOf('2026-11'), monthOf('2026-05'), quarterOf(2026, 2)];
+
 describe('the figures are those that the raw facts give', () => {
   const scopes = [
     ['the evening class', cohorts.evening.id],
     ['the spring class', cohorts.spring.id],
     ['all classes of the federation', undefined],
   ] as const;
-  const periods = [null, monthOf('2026-11'), monthOf('2026-05'), quarterOf(2026, 2)];
-
   it.each([3, 11])('with facts by chance (%i)', async (seed) => {
     const db = await openWorld();
     await addFacts(db, seed);
@@ -145,6 +149,30 @@ describe('the figures are those that the raw facts give', () => {
       }
     }
   });
+});
+
+it('figures of towns are those of the people who live there', async () => {
+  const db = await openWorld();
+  await addFacts(db, 7);
+  const ctx = await actAs(db, world.coordinator);
+  const { organisation, residence } = db.tables;
+  const places = new Map((await db.select().from(organisation)).map(({ path, name }) => [path, name]));
+  const homes = await db
+    .select({ id: residence.personId, path: organisation.path })
+    .from(residence)
+    .innerJoin(organisation, eq(organisation.id, residence.organisationId));
+  const towns = new Map(homes.map(({ id, path }) => [id, places.get(townOf(path)) ?? '']));
+  for (const period of periods) {
+    const found = await readTownFigures(ctx, { period });
+    const scope = { cohorts: await listReported(ctx, {}), period, by: 'learner' as const };
+    const own = foldParts(await readParts(ctx, scope), ({ learnerId }) => learnerId && (towns.get(learnerId) ?? ''));
+    const expected = [...own].map(([town, tally]) => [town, indicators.map((one) => reckon(one, tally))] as const);
+    const told = [...found.figures].map(([town, figures]) => [town, [...figures.values()]] as const);
+    expect(new Map(told), period?.from).toEqual(new Map(expected));
+    const people = found.towns.map((town) => own.get(town)?.people);
+    expect(found.people.rowTotals, period?.from).toEqual(people);
+    expect(found.people.cells.map((cells) => cells.reduce((sum: number, one) => sum + Number(one), 0))).toEqual(people);
+  }
 });
 
 it('what was taught in a year that holds everything is what the running totals say', async () => {

@@ -8,7 +8,7 @@ import { readChildcareParts } from './indicator-childcare.ts';
 import { readEveningParts } from './indicator-evenings.ts';
 import { readMinuteParts } from './indicator-minutes.ts';
 import { readOutcomeParts } from './indicator-outcomes.ts';
-import { readInClass, readPeopleParts } from './indicator-people.ts';
+import { countPeople, readPeopleParts } from './indicator-people.ts';
 import { type Figure, indicators, reckon, reckonShown } from './indicator-rules.ts';
 import { type Period, quarterOf, type Scope } from './indicator-scope.ts';
 import { emptyTally, foldParts, type Part, type Tally } from './indicator-tally.ts';
@@ -24,19 +24,16 @@ export type Tallies = {
 };
 
 /** All facts about some cohorts, which the caller has found within the actor's sight. */
-export async function readTallies(ctx: ReadCtx, own: Omit<Scope, 'isFine'>): Promise<Tallies> {
-  const scope = { ...own, isFine: false };
+export async function readTallies(ctx: ReadCtx, own: Omit<Scope, 'by'>): Promise<Tallies> {
+  const scope = { ...own, by: 'cohort' as const };
   const parts = await readParts(ctx, scope);
   const found = foldParts(parts, ({ cohortId }) => cohortId);
   const byCohort = new Map(own.cohorts.map(({ id }) => [id, found.get(id) ?? emptyTally()]));
   const all = foldParts(parts, () => '').get('') ?? emptyTally();
-  return {
-    byCohort,
-    all: { ...all, people: new Set((await readInClass(ctx, scope)).map((row) => row.learnerId)).size },
-  };
+  return { byCohort, all: { ...all, people: await countPeople(ctx, scope) } };
 }
 
-/** The facts as they were found, cohort by cohort or (in a fine scope) learner by learner. */
+/** The facts as they were found, as finely as the scope says. Of homes, a few come by learner: see `townFigures`. */
 export async function readParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
   if (scope.cohorts.length === 0) return [];
   const pieces = await Promise.all([
@@ -44,7 +41,7 @@ export async function readParts(ctx: ReadCtx, scope: Scope): Promise<Part[]> {
     readEveningParts(ctx, scope),
     readMinuteParts(ctx, scope),
     readOutcomeParts(ctx, scope),
-    scope.isFine ? [] : readChildcareParts(ctx, scope),
+    scope.by === 'cohort' ? readChildcareParts(ctx, scope) : [],
   ]);
   return pieces.flat();
 }
@@ -100,7 +97,7 @@ export async function listReported(
 }
 
 /** Villages of the county in which the cohorts lie, in the quarter in which the period ends, or in that of today. */
-export function readAreaVillages(ctx: ReadCtx, { cohorts, period }: Omit<Scope, 'isFine'>) {
+export function readAreaVillages(ctx: ReadCtx, { cohorts, period }: Omit<Scope, 'by'>) {
   const last = period ? new Date(Date.parse(period.until) - 1).toISOString() : chinaDate(ctx.now);
   const quarter = quarterOf(Number(last.slice(0, 4)), Math.ceil(Number(last.slice(5, 7)) / 3));
   return readVillages(ctx, { below: `/${cohorts[0]?.organisationPath.split('/')[1] ?? ''}/`, quarter });

@@ -35,7 +35,7 @@ export async function readReport(ctx: ReadCtx, query: ReportQuery): Promise<Repo
   const [tallies, villages, marks] = await Promise.all([
     readTallies(ctx, scope),
     query.cohortId ? {} : readAreaVillages(ctx, scope),
-    readMarks(ctx, { ...scope, isFine: false }),
+    readMarks(ctx, { ...scope, by: 'cohort' }),
   ]);
   const opens = maySeeLearners(ctx.actor);
   const all = { ...tallies.all, ...villages };

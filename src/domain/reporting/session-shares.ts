@@ -27,7 +27,7 @@ export async function readSessionShares(
       and(
         eq(session.cohortId, cohortId),
         isScheduled(session),
-        isIn({ cohorts: [], period, isFine: false }, session.startsAt),
+        isIn({ cohorts: [], period, by: 'cohort' }, session.startsAt),
       ),
     )
     .orderBy(asc(session.startsAt), asc(session.id));

@@ -1,13 +1,14 @@
 /** 乡镇对照: people by the town they live in and the class they go to, and the same figures for every town. */
-import { eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
+import { piecesOf } from '#server/pieces.ts';
 import { hideTable, type ShownTable, withTotals } from './hidden-table.ts';
 import { readInClass } from './indicator-people.ts';
 import { type Figure, type IndicatorId, indicators, reckon } from './indicator-rules.ts';
 import type { Period } from './indicator-scope.ts';
-import { foldParts, type Tally } from './indicator-tally.ts';
+import { foldParts, type Part, type Tally } from './indicator-tally.ts';
 import { listReported, readParts, requireClosed } from './indicators.ts';
 import { readPlaces } from './places.ts';
 import { type Told, tellCount, tellWithin } from './told-figures.ts';
@@ -34,24 +35,29 @@ const mostColumns = 10;
 export async function readTownFigures(ctx: ReadCtx, { period }: { period: Period | null }): Promise<TownFigures> {
   requireClosed(ctx, period);
   const cohorts = await listReported(ctx, {});
-  const scope = { cohorts, period, isFine: true };
-  const [inClass, parts] = await Promise.all([readInClass(ctx, scope), readParts(ctx, scope)]);
-  const townOf = await readTowns(ctx);
-  const towns = [...new Set(inClass.map(({ learnerId }) => townOf(learnerId)))].toSorted(byName);
-  const isWide = cohorts.length > mostColumns;
-  const columns = [...cohorts.slice(0, mostColumns), ...(isWide ? [null] : [])];
-  const columnOf = new Map(cohorts.map(({ id }, at) => [id, Math.min(at, mostColumns)]));
-  const cells = towns.map(() => columns.map(() => 0));
-  for (const { cohortId, learnerId } of inClass) {
-    const row = cells[towns.indexOf(townOf(learnerId))];
-    const column = columnOf.get(cohortId) ?? 0;
-    if (row) row[column] = (row[column] ?? 0) + 1;
-  }
-  const tallies = foldParts(parts, ({ learnerId }) => learnerId && townOf(learnerId));
+  const scope = { cohorts, period, by: 'home' as const };
+  const parts = await readParts(ctx, scope);
+  const townOf = await readTowns(ctx, parts);
+  const tallies = foldParts(parts, townOf);
+  const people = (tally: Tally | undefined): number => tally?.people ?? 0;
+  const towns = [...tallies].flatMap(([town, tally]) => (people(tally) > 0 ? [town] : [])).toSorted(byName);
+  const newest = cohorts.slice(0, mostColumns);
+  const inClass = newest.map(async (cohort) =>
+    foldParts(await readInClass(ctx, { ...scope, cohorts: [cohort] }), townOf),
+  );
+  const columns = await Promise.all(inClass);
+  const cells = towns.map((town) => {
+    const own = columns.map((column) => people(column.get(town)));
+    const others = own.reduce((rest, one) => rest - one, people(tallies.get(town)));
+    return cohorts.length > mostColumns ? [...own, others] : own;
+  });
   const opens = maySeeLearners(ctx.actor);
-  const figures = opens ? plainly(tallies) : tellWithin(tallies);
-  const people = opens ? showTable(cells) : tellTable(hideTable(cells));
-  return { towns, columns, people, figures, opens, takenAt: ctx.now };
+  return {
+    ...{ towns, columns: cohorts.length > mostColumns ? [...newest, null] : newest, opens },
+    people: opens ? showTable(cells) : tellTable(hideTable(cells)),
+    figures: opens ? plainly(tallies) : tellWithin(tallies),
+    takenAt: ctx.now,
+  };
 }
 
 const byName = (one: string, other: string): number =>
@@ -83,14 +89,17 @@ function showTable(cells: readonly (readonly number[])[]): ToldTable {
   };
 }
 
-/** The town of each learner; empty where she has not told where she lives. */
-async function readTowns(ctx: ReadCtx): Promise<(learnerId: string) => string> {
+/** The town that a part is of, by its place or its learner; empty where she has not told where she lives. */
+async function readTowns(ctx: ReadCtx, parts: readonly Part[]): Promise<(part: Part) => string> {
   const { organisation, residence } = ctx.db.tables;
-  const rows = await ctx.db
-    .select({ id: residence.personId, path: organisation.path })
-    .from(residence)
-    .innerJoin(organisation, eq(organisation.id, residence.organisationId));
-  const places = await readPlaces(ctx, rows);
-  const towns = new Map(rows.map(({ id, path }) => [id, places(path).town]));
-  return (learnerId) => towns.get(learnerId) ?? '';
+  const { id, path } = organisation;
+  const places = await ctx.db.select({ id, path }).from(organisation);
+  const nameOf = await readPlaces(ctx, places);
+  const towns = new Map(places.map((place) => [place.id, nameOf(place.path).town]));
+  const homeOf = new Map<string, string>();
+  for (const ids of piecesOf([...new Set(parts.flatMap(({ learnerId }) => learnerId ?? []))])) {
+    const rows = await ctx.db.select().from(residence).where(inArray(residence.personId, ids));
+    for (const { personId, organisationId } of rows) homeOf.set(personId, organisationId);
+  }
+  return ({ homeId, learnerId }) => towns.get(homeId ?? homeOf.get(learnerId ?? '') ?? '') ?? '';
 }
