@@ -17,7 +17,8 @@ const teachersPerCounty = 4;
 const mentorsPerCounty = 25;
 const ageBands = ['16–25', '26–35', '36–45', '46–59', '60+'];
 
-type Row = { counties: number; cohorts: number; since: Date; versionId: string };
+/** `size`: learners of one cohort. */
+type Row = { counties: number; cohorts: number; size: number; since: Date; versionId: string };
 
 const two = (number: number) => String(number).padStart(2, '0');
 export const countyId = (county: number) => `county-${two(county)}`;
@@ -33,8 +34,12 @@ const learnerId = (learner: number) => `learner-${String(learner).padStart(6, '0
 
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-/** Fills an empty database with so many cohorts of 25, 40 to a county. Refused when anybody is there. */
-export async function seedProvince(ctx: Ctx, cohorts: number): Promise<{ learners: number; facts: number }> {
+/** Fills an empty database with so many cohorts of 25 (or of `size`), 40 to a county. Refused when anybody is there. */
+export async function seedProvince(
+  ctx: Ctx,
+  cohorts: number,
+  size = learnersPerCohort,
+): Promise<{ learners: number; facts: number }> {
   const { person } = ctx.db.tables;
   const [anybody] = await ctx.db.select().from(person).limit(1);
   if (anybody) throw new AppError('conflict', 'this database holds people');
@@ -42,7 +47,7 @@ export async function seedProvince(ctx: Ctx, cohorts: number): Promise<{ learner
   const { versionId } = await findCourse(ctx, { courseId: province.courseId });
   const platform = { ...ctx, actor: systemOf(province.id) };
   const counties = Math.ceil(cohorts / cohortsPerCounty);
-  const row: Row = { counties, cohorts, since: chinaTime(ctx.now, -600, 9), versionId };
+  const row: Row = { counties, cohorts, size, since: chinaTime(ctx.now, -600, 9), versionId };
   await transact(platform, async (tx) => {
     await seedPlaces(tx, row);
     await seedPeople(tx, row);
@@ -83,8 +88,9 @@ async function seedPlaces(tx: TxCtx, { counties }: Row): Promise<void> {
 
 type Member = { id: string; role: 'learner' | 'mentor' | 'instructor' | 'coordinator' | 'county'; body: string };
 
-async function seedPeople(tx: TxCtx, { cohorts, counties, since }: Row): Promise<void> {
-  const learners = cohorts * learnersPerCohort;
+async function seedPeople(tx: TxCtx, { cohorts, counties, since, size }: Row): Promise<void> {
+  const learners = cohorts * size;
+  const countyOf = (learner: number): number => Math.floor(learner / (cohortsPerCounty * size));
   const staff = upTo(counties).flatMap((county): Member[] => {
     const body = federationId(county);
     return [
@@ -117,15 +123,13 @@ async function seedPeople(tx: TxCtx, { cohorts, counties, since }: Row): Promise
   );
 }
 
-const countyOf = (learner: number): number => Math.floor(learner / (cohortsPerCounty * learnersPerCohort));
-
-async function seedCohorts(tx: TxCtx, { cohorts: wanted, versionId, since }: Row): Promise<void> {
+async function seedCohorts(tx: TxCtx, { cohorts: wanted, size, versionId, since }: Row): Promise<void> {
   const cohorts = upTo(wanted).map((at) => cohortRow(tx.now, at, versionId));
   await insertAll(tx, 'cohort', cohorts);
   const sessions = cohorts.flatMap(({ id }, at) => upTo(sessionsPerCohort).map((n) => sessionRow(tx.now, id, at, n)));
   await insertAll(tx, 'session', sessions);
-  const learners = upTo(cohorts.length * learnersPerCohort).map((at) => {
-    const cohort = Math.floor(at / learnersPerCohort);
+  const learners = upTo(cohorts.length * size).map((at) => {
+    const cohort = Math.floor(at / size);
     return { cohortId: cohortId(cohort), learnerId: learnerId(at), at, cohort };
   });
   await insertAll(
