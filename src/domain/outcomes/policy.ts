@@ -18,6 +18,10 @@ export const mayFollowUp = (actor: Actor, { learnerId }: { learnerId: string }):
 /** What she earns is hers: she alone takes it away again. */
 export const mayDeleteIncome = (actor: Actor): boolean => actor.role === 'learner';
 
+/** Whoever answers for what became of it sees how many are in which band; who teaches has no need to. */
+export const mayCountIncome = ({ role }: Pick<Actor, 'role'>): boolean =>
+  role === 'coordinator' || role === 'county' || role === 'admin';
+
 /** Whoever has signed in may say what could be better, with a name or without. */
 export const maySuggest = (actor: Actor): boolean => actor.role !== 'visitor' && actor.role !== 'system';
 

@@ -4,14 +4,15 @@ import { maySeeLearners } from '#domain/cohorts/cohort-policy.ts';
 import type { Cohort } from '#domain/cohorts/cohort-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { piecesOf } from '#server/pieces.ts';
-import { hideTable, type ShownTable, withTotals } from './hidden-table.ts';
+import { hideTable, withTotals } from './hidden-table.ts';
 import { readInClass } from './indicator-people.ts';
 import { type Figure, type IndicatorId, indicators, reckon } from './indicator-rules.ts';
 import type { Period } from './indicator-scope.ts';
 import { foldParts, type Part, type Tally } from './indicator-tally.ts';
 import { listReported, readParts, requireClosed } from './indicators.ts';
 import { readPlaces } from './places.ts';
-import { type Told, tellCount, tellWithin } from './told-figures.ts';
+import { tellWithin } from './told-figures.ts';
+import { type ToldTable, tellTable } from './told-table.ts';
 
 export type TownFigures = {
   /** Names in the order of the county; empty where nobody has told. */
@@ -24,9 +25,6 @@ export type TownFigures = {
   opens: boolean;
   takenAt: Date;
 };
-
-/** Null where it is hidden. */
-export type ToldTable = { cells: Told[][]; rowTotals: Told[]; columnTotals: Told[]; total: Told };
 
 /** Classes that have a column of their own. */
 const mostColumns = 10;
@@ -65,17 +63,6 @@ const byName = (one: string, other: string): number =>
 
 const plainly = (tallies: Map<string, Tally>): Map<string, Map<IndicatorId, Figure>> =>
   new Map([...tallies].map(([key, tally]) => [key, new Map(indicators.map((one) => [one.id, reckon(one, tally)]))]));
-
-/** What is hidden stays so; the rest is told to the five. */
-function tellTable({ cells, rowTotals, columnTotals, total }: ShownTable): ToldTable {
-  const tell = (people: number | null): Told => (people === null ? null : tellCount(people));
-  return {
-    cells: cells.map((own) => own.map(tell)),
-    rowTotals: rowTotals.map(tell),
-    columnTotals: columnTotals.map(tell),
-    total: tell(total),
-  };
-}
 
 function showTable(cells: readonly (readonly number[])[]): ToldTable {
   const grid = withTotals(cells).map((own) => [...own]);

@@ -73,5 +73,12 @@ export const reports: Record<keyof typeof zhCN, string> = {
   'reports.unknownTown': 'not told',
   'reports.townsHidden': 'A dash is fewer than 5 people, or would give away fewer than 5.',
   'reports.townsOrder': 'In the order of the county, no ranking',
+  'reports.income': 'Income bands',
+  'reports.incomeTitle': 'Income bands as told in follow-ups',
+  'reports.incomeNote': 'Learners, by when they were asked',
+  'reports.incomeMeans':
+    'Her own word, kept only with her consent and deleted whenever she likes. Bands only: nobody’s income.',
+  'reports.incomeNone': 'Nobody has told yet',
+  'reports.incomeNoneText': 'It may be told in a follow-up after the class, or not.',
   'reports.townFigures': 'Figures by town',
 };

@@ -71,5 +71,11 @@ export const reports = {
   'reports.unknownTown': '没说住哪',
   'reports.townsHidden': '「—」是不到 5 人，或能倒推出不到 5 人的格子。',
   'reports.townsOrder': '按县里的顺序排，不比高低',
+  'reports.income': '收入区间',
+  'reports.incomeTitle': '回访时说的收入区间',
+  'reports.incomeNote': '人数，按第几天问的分',
+  'reports.incomeMeans': '学员自己说的，说了同意才存，随时能删。只有区间，没有谁挣多少。',
+  'reports.incomeNone': '还没有人说过',
+  'reports.incomeNoneText': '结业以后回访时可以说，也可以不说。',
   'reports.townFigures': '各乡镇的数',
 } as const;
