@@ -11,6 +11,7 @@ export type Cohort = {
   titleEn: string;
   organisationId: string;
   organisationName: string;
+  organisationNameEn: string;
   organisationPath: string;
   collegeId: string | null;
   courseId: string;
@@ -75,7 +76,12 @@ export async function listSessions({ db }: ReadCtx, cohortId: string): Promise<C
 async function selectCohorts(ctx: ReadCtx, ...conditions: SQL[]): Promise<Cohort[]> {
   const { cohort, organisation } = ctx.db.tables;
   const rows = await ctx.db
-    .select({ cohort, organisationName: organisation.name, organisationPath: organisation.path })
+    .select({
+      cohort,
+      organisationName: organisation.name,
+      organisationNameEn: organisation.nameEn,
+      organisationPath: organisation.path,
+    })
     .from(cohort)
     .innerJoin(organisation, eq(organisation.id, cohort.organisationId))
     .where(and(await withinSight(ctx), ...conditions))

@@ -32,7 +32,7 @@ export const suggestions = {
   'box.answerLine': '{name}: {text}',
   'box.received': 'received {day}',
   'box.state.received': 'received; answer by {day}',
-  'box.state.accepted': 'in hand; answer by {day}',
+  'box.state.accepted': 'answer by {day}',
   'box.state.answered': 'answered',
   'box.overdue': 'was due by {day}',
   'box.dueBy': 'Answer by {day}',

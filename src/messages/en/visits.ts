@@ -10,7 +10,7 @@ export const visits = {
   'mentoring.noneText': 'Once you are paired, fix dates and log what you did here.',
   'mentoring.profile': 'My profile and free times',
   'mentoring.next': 'Meeting {when}',
-  'mentoring.missed': 'Was to be {when}, log it',
+  'mentoring.missed': '{when}: log it',
   'mentoring.lastDay': 'Last: {day}',
   'mentoring.never': 'Nothing logged yet, say hello first',
   'mentoring.waiting': 'Waiting: {count}',
