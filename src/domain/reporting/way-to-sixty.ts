@@ -23,6 +23,8 @@ export type Way = {
   cover: Suggestion | null;
   /** How many practices could be added. */
   available: number;
+  /** Those practices, in the order of the modules that they go into. */
+  choices: readonly FittingPractice[];
 };
 
 export type CohortWay = Way & { added: AddedPractice[]; mayChoose: boolean };
@@ -53,7 +55,9 @@ function wayOf(gap: Gap<FittingPractice>): Way {
   const reach = suggest(planToReach(gap));
   const cover = suggest(planToCover(gap));
   const isMore = cover !== null && cover.covers.length > (reach?.covers.length ?? 0);
-  return { account: accountWith(gap, 0), reach, cover: isMore ? cover : null, available: gap.available.length };
+  const { available: choices } = gap;
+  const account = accountWith(gap, 0);
+  return { account, reach, cover: isMore ? cover : null, available: choices.length, choices };
 }
 
 const accountWith = ({ theoryMinutes, practiceMinutes }: Gap, more: number): Account => ({

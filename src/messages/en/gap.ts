@@ -27,6 +27,10 @@ export const gap = {
   'gap.addedShared': '{minutes} min · added to the course {date}, for every class',
   'gap.publishFirst': 'Publish this course once; then practices can be added for every class.',
   'gap.chosen': 'Done. The plans of all your classes changed with it.',
-  'gap.two':
-    'The account lacks {swap} minutes if talk becomes practice. With practice added on top of it, {more} minutes are needed.',
+  'gap.two': 'To 60%: {swap} minutes if talk becomes practice; {more} minutes if talk stays and practice is added.',
+  'gap.choose': 'Choose yourself ({count})',
+  'gap.addTicked': 'Add what is ticked',
+  'gap.alone': 'By itself {share}: {practice} of {total} minutes hands on.',
+  'gap.together': 'With the {minutes} minutes your college added: {share}.',
+  'gap.plannedNow': 'The published version with what your college added',
 } satisfies Record<keyof typeof zhCN, string>;

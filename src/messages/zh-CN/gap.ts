@@ -24,5 +24,10 @@ export const gap = {
   'gap.addedShared': '{minutes} 分钟 · {date}给这门课加的，各班都有',
   'gap.publishFirst': '这门课先发布一次，再给各班加练习。',
   'gap.chosen': '改好了。学校各班的计划一起变。',
-  'gap.two': '动手账说差 {swap} 分钟，那是把听讲换成动手。听讲不减，只往上加，要加 {more} 分钟。',
+  'gap.two': '离 60%：把听讲改成动手，要 {swap} 分钟；听讲不动、另外加练习，要 {more} 分钟。',
+  'gap.choose': '自己挑（{count} 个）',
+  'gap.addTicked': '加勾上的',
+  'gap.alone': '课里自己 {share}，动手 {practice} / {total} 分钟。',
+  'gap.together': '加上学校加的 {minutes} 分钟，到 {share}。',
+  'gap.plannedNow': '发布的这一版，连学校加的',
 } as const;
