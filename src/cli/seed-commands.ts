@@ -2,6 +2,7 @@ import { isDemoWorld } from '#domain/accounts/queries.ts';
 import { type Command, UsageError } from './command.ts';
 import { phoneOf, staffOf } from './demo-people.ts';
 import { seedDemoQueue } from './demo-queue.ts';
+import { seedDemoTries } from './demo-tries.ts';
 import { seedDemoWorld, world } from './demo-world.ts';
 import { province, seedProvince } from './province.ts';
 
@@ -35,7 +36,10 @@ export const seedCommands: Record<string, Command> = {
       // People who have joined the demo since are real, and no reason not to start again.
       if (anybody) return { said: (await isDemoWorld(db)) ? greeting() : '', value: { seeded: false } };
       const result = await seedDemoWorld(ctx);
-      if (result.seeded) await seedDemoQueue(ctx);
+      if (result.seeded) {
+        await seedDemoQueue(ctx);
+        await seedDemoTries(ctx);
+      }
       return { said: greeting(), value: result };
     },
   },
