@@ -30,6 +30,8 @@ describe('the practices of a cohort', () => {
     });
     expect([added.status, added.headers.get('location')]).toEqual([303, `${desk}?practices=added#way`]);
     expect(await read(world.stranger, desk)).toContain('拿掉「算清一单运费」');
+    expect(await read(world.learners.linFeng, '/home')).toContain('班里加的练习 · 30 分钟');
+    expect(await read(world.learners.linFeng, '/practice')).toContain('你们班加练');
     const page = await read(world.learners.linFeng, course);
     expect(page).toContain(`/practice/plugins/${freight}`);
     expect(page).toContain('本课自己 45%，加上 1 个插件练习（30 分钟），到 52%。');
@@ -55,6 +57,7 @@ describe('the practices of a course', () => {
     const fields = { courseId: 'live-selling', practices: coldChain };
     const added = await send(world.instructor, path, fields);
     expect([added.status, added.headers.get('location')]).toEqual([303, '/author/live-selling?practices#way']);
+    expect(await read(world.instructor, '/author/live-selling')).toMatch(/加上学校加的 \d+ 分钟/);
     expect(await read(world.instructor, '/courses/live-selling')).toContain(`/practice/plugins/${coldChain}`);
     expect((await send(world.mentor, path, fields)).status).toBe(403);
     const unknown = await send(world.instructor, path, { ...fields, practices: 'nothing/at-all' });
@@ -71,6 +74,7 @@ describe('a learner’s hands-on account', () => {
     const html = await read(world.learners.linFeng, '/me/hands-on');
     expect(html).toContain('我的动手账');
     expect(html).toContain('县域物流概论');
+    expect(html).toContain('计划：课里安排了 90 分钟动手。');
     expect(html).not.toMatch(/ style="|<script(?![^>]* src=)/);
     expect((await (await signedIn(world.mentor)).get('/me/hands-on')).status).toBe(403);
     expect((await new Browser(server.url).get('/me/hands-on')).status).toBe(401);

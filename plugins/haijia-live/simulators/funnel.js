@@ -185,12 +185,13 @@ function whyWrong(task, { label, hint, unit, times, of: upper }, given, value) {
   return `${label} = ${hint}。再除一遍，写两位小数。`;
 }
 
+const moved = (change) => (change.is(0) ? '没变' : `${change.above(0) ? '涨' : '掉'} ${percent(change.abs())}`);
+
 function diagnosisParts(changes, answer) {
   const wanted = breakPointOf(changes);
   const nameOf = (id) => changes.find((one) => one.id === id)?.label ?? '没有断点';
   const how = changes.map(
-    ({ label, now, average, change }) =>
-      `${label} ${percent(average)}→${percent(now)}，${change.above(0) ? '涨' : '掉'} ${percent(change.abs())}`,
+    ({ label, now, average, change }) => `${label} ${percent(average)}→${percent(now)}，${moved(change)}`,
   );
   const isRight = answer?.breakPoint === wanted;
   const isAction = answer?.action === actions[wanted].id;

@@ -7,7 +7,7 @@ export const simulator = {
   'simulator.grid':
     '{minutes} minutes in all. Say when each begins and how long it takes; leave out what you do not use',
   'simulator.handsOn': '{minutes} minutes hands-on',
-  'simulator.start': 'Begins at minute',
+  'simulator.start': 'From minute',
   'simulator.minutes': 'Minutes',
   'simulator.startOf': '{card}, turn {turn}: begins at minute',
   'simulator.minutesOf': '{card}, turn {turn}: minutes',
@@ -66,7 +66,7 @@ export const simulator = {
   'simulator.fromTo': 'min {from}–{to}',
   'simulator.others': 'Not chosen',
   'simulator.more': 'More places: open to go on',
-  'simulator.seeTask': 'See the task',
+  'simulator.seeTask': 'The task',
   'simulator.inChinese': 'The task is in Chinese.',
   'simulator.chose': 'You chose: {chosen}',
 } satisfies Record<keyof typeof zhCN, string>;
