@@ -13,6 +13,8 @@ export type CohortFigures = {
   learners: number;
   sessions: number;
   held: number;
+  /** 人次: marks `present` or `late` of the rolls that count. */
+  signIns: number;
   /** 出勤率 as the dictionary of indicators has it, 0 to 1; null before the first roll. */
   attendanceRate: number | null;
   /** Certificates that are valid. */
@@ -44,6 +46,7 @@ export async function readFigures(ctx: ReadCtx, cohorts: readonly Cohort[]): Pro
         learners,
         sessions: evening?.sessions ?? 0,
         held: evening?.held ?? 0,
+        signIns: tally?.signIns ?? 0,
         attendanceRate: tally ? reckon(findIndicator('attendance'), tally).value : null,
         certified: certificates.get(id)?.certified ?? 0,
         waiting: waiting.get(id)?.waiting ?? 0,

@@ -90,6 +90,6 @@ export function foldParts(parts: readonly Part[], keyOf: (part: Part) => string 
 /** What is left of a whole without a part of it; never less than nothing. */
 export function takeAway(whole: Tally, part: Tally): Tally {
   const rest = emptyTally();
-  for (const name of names) rest[name] = Math.max(0, whole[name] - part[name]);
+  for (const name in rest) if (isFact(name)) rest[name] = Math.max(0, whole[name] - part[name]);
   return rest;
 }

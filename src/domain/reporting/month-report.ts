@@ -48,7 +48,7 @@ export async function readMonthReport(ctx: ReadCtx, month: string): Promise<Mont
 }
 
 /** Also hidden in the month is what would tell, taken from the whole time, of few people before and after it. */
-function hideMonth(inMonth: Tally, ever: Tally): MonthReport['lines'] {
+export function hideMonth(inMonth: Tally, ever: Tally): MonthReport['lines'] {
   const before = takeAway(ever, inMonth);
   // those of this month were there before, too: only the count of people itself leaves a few
   const shown = hideWithin(new Map(Object.entries({ inMonth, rest: { ...before, people: ever.people } })), ever);

@@ -6,7 +6,7 @@ import { smallest } from './small-groups.ts';
 import { type Told, tellCount, tellShare } from './told-figures.ts';
 
 /** `null`: hidden, because it would tell of a few people. */
-export type ShownFigures = Omit<CohortFigures, 'learners' | 'certified' | 'waiting' | 'attendanceRate'> & {
+export type ShownFigures = Omit<CohortFigures, 'learners' | 'certified' | 'waiting' | 'attendanceRate' | 'signIns'> & {
   learners: Told;
   certified: Told;
   waiting: Told;
@@ -18,11 +18,14 @@ export type ShownFigures = Omit<CohortFigures, 'learners' | 'certified' | 'waiti
 };
 
 /** Everything, for who sees its people. */
-export const showAll = (figures: CohortFigures): ShownFigures => ({ ...figures, isHidden: false, isTold: false });
+export const showAll = ({ signIns: _, ...figures }: CohortFigures): ShownFigures => ({
+  ...{ ...figures, isHidden: false, isTold: false },
+});
 
 /** Hides all about people of a cohort of fewer than five; of a larger one, tells them to the five. */
 export function showFigures(figures: CohortFigures): ShownFigures {
-  const { account, attendanceRate, certified, held, learners, waiting } = figures;
+  const { signIns, ...rest } = figures;
+  const { account, attendanceRate, certified, learners, waiting } = rest;
   if (learners < smallest) {
     const hidden = {
       learners: null,
@@ -32,15 +35,14 @@ export function showFigures(figures: CohortFigures): ShownFigures {
       isHidden: true,
       isTold: true,
     };
-    return { ...figures, ...hidden, account: { ...account, delivered: null, evidenced: null } };
+    return { ...rest, ...hidden, account: { ...account, delivered: null, evidenced: null } };
   }
-  const attendances = learners * held;
   const tellAccount = (own: Account | null): Account | null =>
-    own && stepOf(tellShare(own.practice, own.total, attendances));
+    own && stepOf(tellShare(own.practice, own.total, signIns));
   return {
-    ...figures,
+    ...rest,
     ...{ learners: tellCount(learners), certified: tellCount(certified), waiting: tellCount(waiting) },
-    attendanceRate: attendanceRate === null ? null : tellShare(attendanceRate, 1, attendances),
+    attendanceRate: attendanceRate === null ? null : tellShare(attendanceRate, 1, signIns),
     account: { ...account, delivered: tellAccount(account.delivered), evidenced: tellAccount(account.evidenced) },
     isHidden: false,
     isTold: true,
