@@ -1,105 +1,57 @@
 /**
  * `npm run bench`: measures the budgets of the design (docs/performance.md) on this machine, side by side in one run, and
- * prints each next to what it is compared with. It judges nothing: the machine may be busy.
+ * prints each next to what it is compared with. It judges nothing: the machine may be busy. `npm run bench -- province
+ * writes` measures these parts alone. A part that fails is said to, and the others go on.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { world } from '#cli/demo-world.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDatabase } from '#server/db/database.ts';
-import { startServer } from '#tests/support/server.ts';
 import { measureCertificates } from './certificates.ts';
 import { measureLargeCourse } from './course-check.ts';
-import { measureFirstVisit } from './first-visit.ts';
-import { cpuMillisecondsOf, load, residentMegabytesOf } from './load.ts';
-import { measureProvince } from './province.ts';
+import { listProvinceRows } from './province-rows.ts';
+import { listServerRows, type Row } from './server-rows.ts';
 import { measureSimulators } from './simulators.ts';
 import { measureUploads } from './uploads.ts';
 
-const lesson = '/courses/live-selling/get-ready/light-and-sound';
-const rounds = 3;
-const requests = 3_000;
-const connections = 16;
+/** The parts by name, in their order; those of the first table ask a running server. */
+const parts: Record<string, (folder: string) => Promise<Row[]>> = {
+  server: listServerRows,
+  writes: benchWrites,
+  courses: benchCourses,
+  simulators: benchSimulators,
+  certificates: benchCertificates,
+  uploads: benchUploads,
+  province: listProvinceRows,
+};
 
-const rows: [what: string, measured: string, compared: string][] = [];
-const server = await startServer();
-try {
-  const token = await server.signIn(world.learners.maXiaoyan);
-  const cookie = `sign-in=${token}`;
-  await benchVisits(token);
-  await benchRequests(cookie);
-  await benchWrites();
-  await benchCourses();
-  await benchSimulators();
-  await benchCertificates();
-  await benchUploads();
-  await benchProvince();
-  rows.push(['memory of the server after load', `${await residentMegabytesOf(server.pid)} MB`, 'budget 300 MB']);
-} finally {
-  await server.stop();
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
 }
-for (const [what, measured, compared] of rows) console.log(`${what.padEnd(46)} ${measured.padEnd(34)} ${compared}`);
-
-async function benchVisits(token: string): Promise<void> {
-  for (const who of ['visitor', 'learner'] as const) {
-    const own = who === 'learner' ? token : null;
-    const visit = await measureFirstVisit(server.url + lesson, own, 4);
-    const unslowed = await measureFirstVisit(server.url + lesson, own, 1);
-    const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
-    rows.push(
-      [`lesson, first visit, ${who}: all bytes`, kilobytes(visit.bytes.all), 'budget 30 KB'],
-      ['  HTML + CSS', kilobytes(visit.bytes.html + visit.bytes.css), 'budget 14 KB'],
-      ['  JavaScript', kilobytes(visit.bytes.js), 'budget 10 KB'],
-      ['  requests', String(visit.requests), 'budget 6'],
-      [
-        '  largest paint, 400 kbit/s, 400 ms, CPU ×4',
-        `${visit.largestPaint} ms`,
-        `budget 1500 ms; CPU as it is ${unslowed.largestPaint} ms`,
-      ],
-    );
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const folder = await mkdtemp(join(tmpdir(), 'tiantou-bench-'));
+  try {
+    print(await measure(folder));
+  } catch (error) {
+    process.exitCode = 1;
+    print([[name, 'failed', String(error)]]);
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
 
-/** The lesson of somebody signed in against bare node:http with the same bytes, in turns. */
-async function benchRequests(cookie: string): Promise<void> {
-  const headers = { cookie, 'accept-encoding': 'br' };
-  const page = Buffer.from(await (await fetch(server.url + lesson, { headers })).arrayBuffer());
-  const bare = spawn(process.execPath, ['tests/bench/bare-server.ts', String(page.length)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [bareUrl] = await once(createInterface(bare.stdout), 'line');
-  const results: Record<'tiantou' | 'bare', { rate: number; cpu: number }[]> = { tiantou: [], bare: [] };
-  for (const url of [server.url + lesson, String(bareUrl)]) await load(url, { headers, requests, connections }); // warm
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, url, pid] of [
-      ['tiantou', server.url + lesson, server.pid],
-      ['bare', bareUrl, bare.pid],
-    ] as const) {
-      const before = await cpuMillisecondsOf(pid ?? 0);
-      const { rate } = await load(url, { headers, requests, connections });
-      results[name].push({ rate, cpu: ((await cpuMillisecondsOf(pid ?? 0)) - before) / requests });
-    }
-  }
-  bare.kill();
-  const cpu = (name: 'tiantou' | 'bare') => median(results[name].map((one) => one.cpu));
-  const rate = (name: 'tiantou' | 'bare') => median(results[name].map((one) => one.rate));
-  rows.push(
-    [
-      'lesson signed in, CPU per request',
-      `${cpu('tiantou').toFixed(2)} ms`,
-      `budget 0.8 ms; bare node:http ${cpu('bare').toFixed(3)} ms, ratio ${(cpu('tiantou') / cpu('bare')).toFixed(0)}`,
-    ],
-    [
-      'lesson signed in, requests per second',
-      `${rate('tiantou').toFixed(0)}/s at ${connections} connections`,
-      `budget 1200/s; bare ${rate('bare').toFixed(0)}/s, ratio ${(rate('tiantou') / rate('bare')).toFixed(3)}`,
-    ],
-  );
+/** At once: whatever becomes of the next part, these are measured. */
+function print(rows: readonly Row[]): void {
+  for (const [what, measured, compared] of rows) console.log(`${what.padEnd(46)} ${measured.padEnd(34)} ${compared}`);
 }
 
 /** Durable means: the disk has it before anybody is told. */
-async function benchWrites(): Promise<void> {
-  const db = await openDatabase(`${server.folder}/writes.db`);
+async function benchWrites(folder: string): Promise<Row[]> {
+  const db = await openDatabase(`${folder}/writes.db`);
   let count = 0;
   const write = () =>
     db.tx((tx) => tx.insert(db.tables.person).values({ id: `p${count++}`, name: '某人', createdAt: new Date() }));
@@ -114,21 +66,23 @@ async function benchWrites(): Promise<void> {
     for (let time = 0; time < times / 4; time++) await write();
   }, times / 4);
   await db.close();
-  rows.push(['durable writes, many at once', `${together}/s`, `budget 2000/s; one after the other ${alone}/s`]);
+  return [['durable writes, many at once', `${together}/s`, `budget 2000/s; one after the other ${alone}/s`]];
 }
 
-async function benchCourses(): Promise<void> {
-  const { lessons, files, check, import: imported, bare } = await measureLargeCourse(server.folder);
-  rows.push([
-    `course of ${lessons} lessons: check + import`,
-    `${check} ms + ${imported} ms, ${files} files`,
-    `budget 5000 ms; markdown-it alone ${bare} ms, ratio ${((check + imported) / bare).toFixed(1)}`,
-  ]);
+async function benchCourses(folder: string): Promise<Row[]> {
+  const { lessons, files, check, import: imported, bare } = await measureLargeCourse(folder);
+  return [
+    [
+      `course of ${lessons} lessons: check + import`,
+      `${check} ms + ${imported} ms, ${files} files`,
+      `budget 5000 ms; markdown-it alone ${bare} ms, ratio ${((check + imported) / bare).toFixed(1)}`,
+    ],
+  ];
 }
 
-async function benchSimulators(): Promise<void> {
+async function benchSimulators(): Promise<Row[]> {
   const { middle, cpu, p95, besideHostile, loopDelay } = await measureSimulators();
-  rows.push(
+  return [
     [
       'grade in the sandbox, p95',
       `${p95.toFixed(1)} ms, middle ${middle.toFixed(1)} ms`,
@@ -139,12 +93,12 @@ async function benchSimulators(): Promise<void> {
       `p95 ${besideHostile.toFixed(0)} ms`,
       `event loop of the program held up ${loopDelay.toFixed(0)} ms at most`,
     ],
-  );
+  ];
 }
 
-async function benchCertificates(): Promise<void> {
-  const { learners, award, signing, bareSigning, json, jwt } = await measureCertificates(server.folder);
-  rows.push(
+async function benchCertificates(folder: string): Promise<Row[]> {
+  const { learners, award, signing, bareSigning, json, jwt } = await measureCertificates(folder);
+  return [
     [
       `certificates of a class of ${learners}`,
       `awarded in ${award.toFixed(1)} s, signed in ${signing.toFixed(1)} s`,
@@ -155,37 +109,17 @@ async function benchCertificates(): Promise<void> {
       `JSON-LD ${json.toFixed(0)}/s, token ${jwt.toFixed(0)}/s`,
       'status and records included',
     ],
-  );
+  ];
 }
 
-async function benchUploads(): Promise<void> {
+async function benchUploads(): Promise<Row[]> {
   const { phones, megabytes, seconds, bareSeconds, memory, longestWait } = await measureUploads();
-  rows.push(
+  return [
     [
       `${phones} films at once, ${megabytes} MB`,
       `${seconds.toFixed(1)} s, ${(megabytes / seconds).toFixed(0)} MB/s`,
       `bare node:http and the disk ${bareSeconds.toFixed(1)} s, ratio ${(seconds / bareSeconds).toFixed(1)}`,
     ],
     ['  meanwhile', `memory ${memory} MB at most`, `somebody else waited ${longestWait.toFixed(0)} ms at most`],
-  );
-}
-
-function median(numbers: number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
-}
-
-/** The invented province, and a tenth of it: what one desk costs must not grow with all that the others do. */
-async function benchProvince(): Promise<void> {
-  const tenth = await measureProvince(server.folder, 80);
-  const whole = await measureProvince(server.folder, 800);
-  const ms = (milliseconds = 0) => `${milliseconds.toFixed(0)} ms`;
-  for (const { learners, facts, seeding } of [tenth, whole]) {
-    rows.push([`province of ${learners} learners: made`, `${seeding.toFixed(0)} s`, `${facts} facts`]);
-  }
-  for (const [what, cost] of whole.reads) {
-    rows.push([`  ${what}`, ms(cost), `a tenth: ${ms(tenth.reads.get(what))}; budget of a dashboard 50 ms`]);
-  }
-  const { lines, seconds, megabytes } = whole.list;
-  const compared = `a tenth: ${tenth.list.seconds.toFixed(1)} s, ${tenth.list.megabytes.toFixed(0)} MB; budget 3 s`;
-  rows.push([`  list of all, ${lines} lines`, `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB more`, compared]);
+  ];
 }

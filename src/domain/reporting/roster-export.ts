@@ -1,6 +1,6 @@
-import { and, eq, gte } from 'drizzle-orm';
+import { and, count, eq, gte } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
-import { findRosterSource, type RosterSource } from './roster-file.ts';
+import { findRosterSource, mostInWorkbook, type RosterSource } from './roster-file.ts';
 
 const minute = 60_000;
 /** Minutes in which a file that was asked for may be fetched. */
@@ -26,4 +26,11 @@ export async function findNotedSource(
       ),
     );
   return noted ? source : null;
+}
+
+/** Whether everybody of the class fits into a workbook. */
+export async function fitsWorkbook({ db }: ReadCtx, { cohort }: RosterSource): Promise<boolean> {
+  const { enrolment } = db.tables;
+  const [row] = await db.select({ people: count() }).from(enrolment).where(eq(enrolment.cohortId, cohort.id));
+  return (row?.people ?? 0) <= mostInWorkbook;
 }

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { noteExport } from '#domain/cohorts/note-export.ts';
 import type { Database } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
+import { piecesOf } from '#server/pieces.ts';
 import { actAs, crowd, hoursLater, now, openWorld, world } from '#tests/support/world.ts';
-import { findNotedSource } from './roster-export.ts';
-import { findRosterSource, type RosterWords, writeCsv, writeXlsx } from './roster-file.ts';
+import { findNotedSource, fitsWorkbook } from './roster-export.ts';
+import { findRosterSource, mostInWorkbook, type RosterWords, writeCsv, writeXlsx } from './roster-file.ts';
 
 const { evening, spring } = world.cohorts;
 const words: RosterWords = {
@@ -113,4 +114,23 @@ it('a file is given to whoever is on record as taking it away, for ten minutes',
   expect(events).toHaveLength(1);
   const refused = noteExport(await actAs(db, world.county), { id: newId(), cohortId: evening.id });
   await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+it('is no workbook, but CSV from first to last, when the class is larger than one holds', async () => {
+  const db = await openWorld();
+  const ctx = await actAs(db, world.coordinator);
+  const source = await findRosterSource(ctx, spring.id);
+  expect(await fitsWorkbook(ctx, source)).toBe(true);
+  const { enrolment, person } = db.tables;
+  const ids = Array.from({ length: mostInWorkbook }, (_, at) => `many-${at}`);
+  await db.tx(async (tx) => {
+    for (const some of piecesOf(ids)) {
+      await tx.insert(person).values(some.map((id) => ({ id, name: '试算', createdAt: now })));
+      await tx.insert(enrolment).values(some.map((learnerId) => ({ cohortId: spring.id, learnerId, enrolledAt: now })));
+    }
+  });
+  expect(await fitsWorkbook(ctx, source)).toBe(false);
+  await expect(writeXlsx(ctx, source, words)).rejects.toMatchObject({ code: 'too-large' });
+  const lines = (await csvOf(db, spring.id)).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(mostInWorkbook + spring.learners.length + 2);
 });

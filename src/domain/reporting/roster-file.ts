@@ -6,6 +6,7 @@ import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.
 import { mayManageEnrolments } from '#domain/cohorts/enrolment-policy.ts';
 import { findOrganisation } from '#domain/organisations/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
+import { AppError } from '#server/errors.ts';
 import { type RosterRow, walkRoster } from './roster.ts';
 import { listReportable } from './roster-consent.ts';
 
@@ -91,9 +92,12 @@ const footOf = (words: RosterWords, unnamed: number): string[] => [
   ...(unnamed > 0 ? [words.unnamed(unnamed)] : []),
 ];
 
+/** A workbook is drawn as a whole, in memory and on the one thread that answers everybody: longer rosters go as CSV. */
+export const mostInWorkbook = 2_000;
+
 /** A workbook of one sheet: title, who reports, heads, everybody, the totals, and who took it away. */
 export async function writeXlsx(ctx: ReadCtx, { cohort }: RosterSource, words: RosterWords): Promise<Buffer> {
-  const rows = (await Array.fromAsync(walkLines(ctx, cohort))).flat();
+  const rows = await listLines(ctx, cohort);
   const wide = { fontWeight: 'bold', columnSpan: columns.length } as const;
   const head = columns.map(
     (column): Cell => ({ value: words.column(column), fontWeight: 'bold', borderStyle: 'thin' }),
@@ -113,6 +117,15 @@ export async function writeXlsx(ctx: ReadCtx, { cohort }: RosterSource, words: R
     orientation: 'landscape',
     stickyRowsCount: 3,
   }).toBuffer();
+}
+
+async function listLines(ctx: ReadCtx, cohort: Cohort): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const rows of walkLines(ctx, cohort)) {
+    lines.push(...rows);
+    if (lines.length > mostInWorkbook) throw new AppError('too-large', `workbook of ${cohort.id}`);
+  }
+  return lines;
 }
 
 const widths: Partial<Record<Column, number>> = { number: 6, name: 12, village: 12, phone: 14, certificate: 24 };

@@ -1,5 +1,5 @@
 /** 花名册: everybody of a cohort with how far she has come; on screen page by page, in files from first to last. */
-import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Cohort, findCohortOfPeople } from '#domain/cohorts/cohort-queries.ts';
 import type { CertificateRule } from '#domain/courses/package.ts';
 import { findVersion } from '#domain/courses/queries.ts';
@@ -63,7 +63,9 @@ export const maskPhone = (phone: string | null): string => (phone ? `${phone.sli
 
 type Piece = { cohort: Cohort; rule: CertificateRule; search: string; sort: Sort; from: number; size: number };
 
-async function listRows(ctx: ReadCtx, { cohort, rule, search, sort, from, size }: Piece): Promise<RosterRow[]> {
+async function listRows(ctx: ReadCtx, piece: Piece): Promise<RosterRow[]> {
+  const { cohort, rule, search, sort, from, size } = piece;
+  const ids = await listFirst(ctx, piece);
   const { attendedMinutes: minutes, enrolment, organisation, person, residence } = ctx.db.tables;
   const own = and(eq(minutes.cohortId, enrolment.cohortId), eq(minutes.learnerId, enrolment.learnerId));
   const { attended, held, theoryMinutes, practiceMinutes } = minutes;
@@ -77,10 +79,12 @@ async function listRows(ctx: ReadCtx, { cohort, rule, search, sort, from, size }
     .leftJoin(residence, eq(residence.personId, person.id))
     .leftJoin(organisation, eq(organisation.id, residence.organisationId))
     .leftJoin(minutes, own)
-    .where(matching(ctx, cohort, search))
+    .where(
+      ids ? and(eq(enrolment.cohortId, cohort.id), inArray(enrolment.learnerId, ids)) : matching(ctx, cohort, search),
+    )
     .orderBy(...orderOf(ctx, sort), asc(enrolment.enrolledAt), asc(enrolment.learnerId))
     .limit(size)
-    .offset(from);
+    .offset(ids ? 0 : from);
   const places = await readPlaces(ctx, found);
   const work = await readWork(ctx, { cohort, rule, learnerIds: found.map(({ learnerId }) => learnerId) });
   return found.map(({ path, phone, ageBand, ...row }) => ({
@@ -92,8 +96,26 @@ async function listRows(ctx: ReadCtx, { cohort, rule, search, sort, from, size }
   }));
 }
 
+/** Who is in this piece, found before anything else is read of anybody; null where names or places decide. */
+async function listFirst(ctx: ReadCtx, { cohort, search, sort, from, size }: Piece): Promise<string[] | null> {
+  if (search || sort === 'name' || sort === 'village') return null;
+  const { attendedMinutes: minutes, enrolment } = ctx.db.tables;
+  const own = and(eq(minutes.cohortId, enrolment.cohortId), eq(minutes.learnerId, enrolment.learnerId));
+  const people = ctx.db.select({ id: enrolment.learnerId }).from(enrolment).$dynamic();
+  const rows = await (sort === 'joined' ? people : people.leftJoin(minutes, own))
+    .where(eq(enrolment.cohortId, cohort.id))
+    .orderBy(...orderOf(ctx, sort), asc(enrolment.enrolledAt), asc(enrolment.learnerId))
+    .limit(size)
+    .offset(from);
+  return rows.map(({ id }) => id);
+}
+
 async function countPeople(ctx: ReadCtx, cohort: Cohort, search: string): Promise<number> {
   const { enrolment, organisation, person, residence } = ctx.db.tables;
+  if (!search) {
+    const [all] = await ctx.db.select({ people: count() }).from(enrolment).where(eq(enrolment.cohortId, cohort.id));
+    return all?.people ?? 0;
+  }
   const [row] = await ctx.db
     .select({ people: count() })
     .from(enrolment)

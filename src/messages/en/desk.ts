@@ -128,6 +128,7 @@ export const desk = {
   'roster.go': 'Find',
   'roster.csv': 'Export CSV',
   'roster.xlsx': 'Export Excel',
+  'roster.long': 'More than {most} people: export CSV, Excel opens it too',
   'roster.nobody': 'Nobody has joined yet',
   'roster.nobodyText': 'Pass on the class code; whoever joins appears here.',
   'roster.notFound': 'Nobody found',

@@ -129,6 +129,7 @@ export const desk = {
   'roster.go': '找',
   'roster.csv': '导出 CSV',
   'roster.xlsx': '导出 Excel',
+  'roster.long': '超过 {most} 人，导出 CSV；Excel 也能打开',
   'roster.nobody': '班里还没有人',
   'roster.nobodyText': '把班级码发给学员，加入后就在这里。',
   'roster.notFound': '没找到这个人',
