@@ -6,7 +6,7 @@ import { mostInPlugin } from '#domain/plugins/plugin-files.ts';
 import { listPlugins } from '#domain/plugins/plugin-queries.ts';
 import { stagePlugin } from '#domain/plugins/stage-plugin.ts';
 import { disablePlugin, enablePlugin, removePlugin } from '#domain/plugins/switch-plugin.ts';
-import { sayFinding } from '#messages/finding.ts';
+import { sayPluginFinding } from '#messages/finding.ts';
 import { translateTo } from '#messages/translate.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
 import { zip } from '#server/zip.ts';
@@ -33,7 +33,7 @@ async function install({ ctx: given, args: [path = ''] }: Call): Promise<Outcome
   });
   const { versionId, manifest, findings } = staged;
   if (versionId === null) {
-    const said = findings.map((finding) => sayFinding(t, finding)).join('\n');
+    const said = findings.map((finding) => sayPluginFinding(t, finding)).join('\n');
     return { said, value: staged, hasFindings: true };
   }
   const { pluginId } = await approvePlugin(ctx, { versionId });

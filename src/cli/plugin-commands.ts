@@ -4,7 +4,7 @@ import type { FieldMeanings } from '#domain/plugins/package.ts';
 import { isReminder } from '#domain/plugins/place-rules.ts';
 import { runSimulator, type SimulatorResult } from '#domain/plugins/run-simulator.ts';
 import { ruleOf, type Trial, tryPlugin } from '#domain/plugins/try-plugin.ts';
-import { sayFinding } from '#messages/finding.ts';
+import { sayPluginFinding } from '#messages/finding.ts';
 import { formatBytes } from '#messages/formats.ts';
 import { type Translate, translateTo } from '#messages/translate.ts';
 import { zip } from '#server/zip.ts';
@@ -33,7 +33,7 @@ async function checkPlugins({ locale, config, args: [path, ...more] }: PlainCall
   const findings = reports.flatMap((report) => report.findings);
   const toMend = findings.filter((finding) => !isReminder(finding)).length;
   const said = [
-    ...findings.map((finding) => sayFinding(t, finding)),
+    ...findings.map((finding) => sayPluginFinding(t, finding)),
     ...reports.flatMap((report) => (report.version ? sayReport(t, report) : [])),
     ...(findings.length > toMend ? [t('plugin.reminded', { count: findings.length - toMend })] : []),
     toMend === 0 ? t('plugin.fine') : t('plugin.found', { count: toMend }),
@@ -138,7 +138,7 @@ function outcomeOf(t: Translate, simulator: string, result: SimulatorResult<obje
     found: message,
     wanted: '',
   };
-  return { said: sayFinding(t, finding), value: { fault: result.fault }, hasFindings: true };
+  return { said: sayPluginFinding(t, finding), value: { fault: result.fault }, hasFindings: true };
 }
 
 /** Packs a folder as the zip that is uploaded; what is not in order is named, and nothing is packed. */

@@ -32,6 +32,7 @@ import { moderation } from './en/moderation.ts';
 import { outcomes } from './en/outcomes.ts';
 import { paper } from './en/paper.ts';
 import { places } from './en/places.ts';
+import { pluginRemedies } from './en/plugin-remedies.ts';
 import { plugins } from './en/plugins.ts';
 import { pluginsDesk } from './en/plugins-desk.ts';
 import { portfolio } from './en/portfolio.ts';
@@ -87,6 +88,7 @@ export const en = {
   ...shippedFeedback,
   ...handout,
   ...places,
+  ...pluginRemedies,
   ...plugins,
   ...pluginsDesk,
   ...practice,

@@ -32,6 +32,7 @@ import { moderation } from './zh-CN/moderation.ts';
 import { outcomes } from './zh-CN/outcomes.ts';
 import { paper } from './zh-CN/paper.ts';
 import { places } from './zh-CN/places.ts';
+import { pluginRemedies } from './zh-CN/plugin-remedies.ts';
 import { plugins } from './zh-CN/plugins.ts';
 import { pluginsDesk } from './zh-CN/plugins-desk.ts';
 import { portfolio } from './zh-CN/portfolio.ts';
@@ -87,6 +88,7 @@ export const zhCN = {
   ...shippedFeedback,
   ...handout,
   ...places,
+  ...pluginRemedies,
   ...plugins,
   ...pluginsDesk,
   ...practice,

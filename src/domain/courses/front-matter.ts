@@ -55,7 +55,11 @@ export function readYaml<Schema extends z.ZodType>(
     sound = false;
     report(line, rule, { name });
   };
-  for (const { code, pos, message } of [...document.errors, ...document.warnings]) {
+  // One slip makes the parser stumble more than once; what it says first of a line is the cause.
+  const [...troubles] = new Map(
+    [...document.errors, ...document.warnings].toReversed().map((one) => [at(one.pos[0]), one]),
+  );
+  for (const [, { code, pos, message }] of troubles.toReversed()) {
     const key = text.slice(pos[0]).match(/^[^\s:,}]*/)?.[0] ?? '';
     if (code === 'DUPLICATE_KEY') refuse(at(pos[0]), 'key-double', key);
     else refuse(at(pos[0]), 'yaml-broken', message);

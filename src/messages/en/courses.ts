@@ -93,7 +93,7 @@ export const courses = {
   'finding.key-double': '“{name}” stands here twice; keep one',
   'finding.key-unknown': '“{name}” is not known; delete it or check the spelling',
   'finding.key-missing': '“{name}” is missing; add it',
-  'finding.key-wrong': '“{name}” is not right; it should be {wanted}',
+  'finding.key-wrong': '“{name}” is not right; write it like this: {wanted}',
   'finding.id-wrong': 'the id {name} does not fit its place; it should be {wanted}',
   'finding.id-taken': 'the id {name} is used already; every id is used once',
   'finding.code-taken': 'the code {name} belongs to {found}; choose another',

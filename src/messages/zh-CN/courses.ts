@@ -90,7 +90,7 @@ export const courses = {
   'finding.key-double': '「{name}」写了两次，留一个',
   'finding.key-unknown': '不认识「{name}」，请删掉，或看看是不是写错了',
   'finding.key-missing': '缺「{name}」，请补上',
-  'finding.key-wrong': '「{name}」写得不对，应是 {wanted}',
+  'finding.key-wrong': '「{name}」写得不对，要像这样：{wanted}',
   'finding.id-wrong': '编号 {name} 和位置对不上，应是 {wanted}',
   'finding.id-taken': '编号 {name} 用过了，每个只能用一次',
   'finding.code-taken': '课程代码 {name} 已是 {found} 的，请换一个',
