@@ -6,6 +6,7 @@ import { mostInPlugin } from '#domain/plugins/plugin-files.ts';
 import { listPlugins } from '#domain/plugins/plugin-queries.ts';
 import { stagePlugin } from '#domain/plugins/stage-plugin.ts';
 import { disablePlugin, enablePlugin, removePlugin } from '#domain/plugins/switch-plugin.ts';
+import { organisationNames } from '#domain/reporting/plugin-desk.ts';
 import { sayPluginFinding } from '#messages/finding.ts';
 import { translateTo } from '#messages/translate.ts';
 import { type Ctx, systemOf } from '#server/context.ts';
@@ -68,6 +69,11 @@ type Switch = typeof enablePlugin;
 
 async function switchWith(call: Call, run: Switch): Promise<Outcome> {
   const [pluginId = '', organisationId = ''] = call.args;
+  const bodies = await organisationNames(call.ctx);
+  if (organisationId && !bodies.has(organisationId)) {
+    const known = [...bodies].map(([id, name]) => `${id}（${name}）`).join(', ');
+    throw new UsageError(translateTo(call.ctx.locale)('plugin.noBody', { known }));
+  }
   await run(acting(call.ctx), { pluginId, organisationId });
   return list(call);
 }

@@ -9,15 +9,16 @@ import { openDiskStorage } from '#server/storage.ts';
 import { countWrites } from './counted-writes.ts';
 import { zippedPlugin } from './small-plugin.ts';
 
-/** Stages, approves and switches on for all. */
-export async function installPlugin(ctx: Ctx, pluginId: string): Promise<void> {
-  const { versionId, findings } = await stagePlugin(ctx, { bytes: await zippedPlugin({}, pluginId) });
+/** Stages, approves and switches on for all; another version than the first is an upgrade. */
+export async function installPlugin(ctx: Ctx, pluginId: string, version = '1.0.0'): Promise<void> {
+  const changes = { 'plugin.yaml': (old: string) => old.replace('1.0.0', version) };
+  const { versionId, findings } = await stagePlugin(ctx, { bytes: await zippedPlugin(changes, pluginId) });
   if (!versionId) throw new Error(`findings: ${findings.map(({ rule }) => rule).join(', ')}`);
   await approvePlugin(ctx, { versionId });
   await enablePlugin(ctx, { pluginId, organisationId: '' });
 }
 
-const [, program, url = '', pluginId = '', deadly = ''] = process.argv;
+const [, program, url = '', pluginId = '', deadly = '', version = '1.0.0'] = process.argv;
 if (program?.endsWith('install-plugin.ts')) {
   const db = countWrites(await openDatabase(url), (count) => {
     // Nothing is closed, nothing is written down: as when the power goes.
@@ -30,5 +31,5 @@ if (program?.endsWith('install-plugin.ts')) {
     now: new Date(),
     locale: 'zh-CN' as const,
   };
-  await installPlugin(ctx, pluginId);
+  await installPlugin(ctx, pluginId, version);
 }

@@ -69,7 +69,7 @@ describe('bringing a plugin', () => {
     const all = await crowd(db, () => stagePlugin(admin, { bytes }));
     expect(new Set(all.map(({ versionId }) => versionId)).size).toBe(1);
     expect(await eventsOf(admin)).toEqual(['plugin.staged']);
-  });
+  }, 90_000);
 
   it('with findings keeps nothing and names them', async () => {
     const { admin } = await open();
@@ -116,6 +116,20 @@ describe('bringing a plugin', () => {
     expect((await stage(other, next)).findings.map(({ rule }) => rule)).toEqual(['plugin-taken']);
     const same = await stage(instructor, { 'README.md': '# 改了' });
     expect(same.findings.map(({ rule }) => rule)).toEqual(['plugin-version']);
+  });
+});
+
+describe('two approvals in one moment', () => {
+  it('leave one version in use, whole', async () => {
+    const { db, admin } = await open();
+    const versions = [await stage(admin), await stage(admin, next)].map(({ versionId }) => versionId ?? '');
+    let turn = 0;
+    await crowd(db, () => approvePlugin(admin, { versionId: versions[turn++ % 2] ?? '' }));
+    const line = await lineOf(admin);
+    expect(versions).toContain(line?.versionId);
+    expect(line?.versions.every(({ approvedAt }) => approvedAt)).toBe(true);
+    await enablePlugin(admin, everywhere);
+    expect([await practicesFor(admin), await versionInUse(admin)]).toEqual([['profit'], line?.versionId]);
   });
 });
 

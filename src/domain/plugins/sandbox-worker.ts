@@ -97,7 +97,7 @@ function judge(context: QuickJSContext, { thrown, message, describe, tried, watc
   if (name === 'InternalError' && said.includes('memory')) return faultOf('memory', said, place);
   if (said === 'stack overflow') return faultOf('stack', said, place);
   if (name === 'SyntaxError' && said.includes("'simulator'"))
-    return faultOf('missing', said, { name: 'simulator', ...place });
+    return faultOf('missing', 'export const simulator', { name: 'simulator', ...place });
   return faultOf('error', `${name}: ${said}`, place);
 }
 

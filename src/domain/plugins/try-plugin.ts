@@ -94,7 +94,8 @@ async function call<Called extends SimulatorCall>(
   const result = await runSimulator({ plugin: manifest.id, files, simulator, call: called, input });
   if (result.ok) return result.value;
   const { fault } = result;
-  const name = fault.kind === 'import' || fault.kind === 'withheld' ? fault.name : `${simulator}.${called}`;
+  const isNamed = ['import', 'withheld', 'missing'].includes(fault.kind);
+  const name = isNamed ? fault.name : `${simulator}.${called}`;
   if (isNew(trial, JSON.stringify([name, fault]))) {
     reportOf(trial, simulator, fault.file)(fault.line ?? 1, ruleOf(fault), { name, found: fault.message });
   }

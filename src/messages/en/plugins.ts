@@ -77,6 +77,7 @@ export const plugins = {
   'plugin.installed': '{id} {version} is installed and on for all',
   'plugin.everywhere': 'everywhere',
   'plugin.none': 'no plugins yet',
+  'plugin.noBody': 'no such organisation; there are: {known}',
   'plugin.noVersion': 'no such version; there are: {versions}',
   'plugin.state.staged': 'waits for approval',
   'plugin.state.on': 'on',

@@ -76,6 +76,7 @@ export const plugins = {
   'plugin.installed': '{id} {version} 已装好，全平台开着',
   'plugin.everywhere': '全平台',
   'plugin.none': '还没有插件',
+  'plugin.noBody': '没有这个学校编号；有：{known}',
   'plugin.noVersion': '没有这一版；有：{versions}',
   'plugin.state.staged': '等通过',
   'plugin.state.on': '开着',
