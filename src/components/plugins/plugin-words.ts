@@ -43,15 +43,29 @@ export function sayScopes(t: Translate, { isForAll, colleges, without }: Scopes)
 export function saySum(locale: Locale, t: Translate, { practices, report }: PluginPage['shown']) {
   if (!report) return null;
   const { simulators, vectors, passed, runs, bytes, findings } = report;
-  const places = report.places.map(({ title, titleEn, modules, ...place }) => {
-    if (title !== null)
-      return t('pluginsDesk.place', { ...place, title: titleIn(locale, { title, titleEn: titleEn ?? title }) });
-    return t(modules === null ? 'pluginsDesk.placeNoCourse' : 'pluginsDesk.placeNoModule', place);
-  });
   const isCalm = !findings.some(({ rule }) => rule.startsWith('simulator-'));
   return t('pluginsDesk.sum', {
-    ...{ places: places.join(locale === 'en' ? ', ' : '，'), size: formatBytes(locale, bytes) },
+    ...{ places: sayPlaces(locale, t, report.places), size: formatBytes(locale, bytes) },
     ...{ practices: practices.length, simulators, vectors, passed, runs },
     calm: t(isCalm ? 'pluginsDesk.calm' : 'pluginsDesk.notCalm'),
   });
+}
+
+type Places = NonNullable<PluginPage['shown']['report']>['places'];
+
+/** How many minutes a version wants in which modules, and which of them are not here. */
+function sayPlaces(locale: Locale, t: Translate, places: Places): string {
+  const named = places.map(({ title, titleEn, ...place }) => {
+    return { ...place, title: title && titleIn(locale, { title, titleEn: titleEn ?? title }) };
+  });
+  const [first, ...more] = named;
+  if (first && more.length === 0) {
+    if (first.title !== null) return t('pluginsDesk.place', { ...first, title: first.title });
+    return t(first.modules === null ? 'pluginsDesk.placeNoCourse' : 'pluginsDesk.placeNoModule', first);
+  }
+  const said = named.map(({ title, ...place }) =>
+    title === null ? t('pluginsDesk.placeOfNone', place) : t('pluginsDesk.placeOf', { ...place, title }),
+  );
+  const minutes = places.reduce((sum, place) => sum + place.minutes, 0);
+  return t('pluginsDesk.places', { minutes, places: said.join(locale === 'en' ? ', ' : '，') });
 }

@@ -48,6 +48,9 @@ export const pluginsDesk = {
   'pluginsDesk.sum':
     '{places}; {size}; practices: {practices}, simulators: {simulators}; worked cases right: {passed} of {vectors}; {runs} trial runs, {calm}.',
   'pluginsDesk.place': 'Wants {minutes} minutes in {course} module {module} “{title}”',
+  'pluginsDesk.places': 'Wants {minutes} minutes: {places}',
+  'pluginsDesk.placeOf': '{minutes} in {course} module {module} “{title}”',
+  'pluginsDesk.placeOfNone': '{minutes} in {course} module {module}, which is not here',
   'pluginsDesk.placeNoCourse': 'Wants {minutes} minutes in {course} module {module}, a course that is not here',
   'pluginsDesk.placeNoModule': 'Wants {minutes} minutes in {course} module {module}, which that course does not have',
   'pluginsDesk.calm': 'touched nothing forbidden',

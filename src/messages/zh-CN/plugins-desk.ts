@@ -43,6 +43,9 @@ export const pluginsDesk = {
   'pluginsDesk.sum':
     '{places}；{size}；{practices} 个练习，{simulators} 个模拟器；{vectors} 道样题，{passed} 道算对；试跑 {runs} 次，{calm}。',
   'pluginsDesk.place': '要 {minutes} 分钟，放进 {course} 第 {module} 单元「{title}」',
+  'pluginsDesk.places': '要 {minutes} 分钟：{places}',
+  'pluginsDesk.placeOf': '{course} 第 {module} 单元「{title}」{minutes}',
+  'pluginsDesk.placeOfNone': '{course} 第 {module} 单元（这里没有）{minutes}',
   'pluginsDesk.placeNoCourse': '要 {minutes} 分钟，放进 {course} 第 {module} 单元，这里还没有这门课',
   'pluginsDesk.placeNoModule': '要 {minutes} 分钟，放进 {course} 第 {module} 单元，这门课没有这一单元',
   'pluginsDesk.calm': '没碰不该碰的',
