@@ -1,19 +1,23 @@
 import type { Reads } from './database.ts';
 
 /**
- * Reads what never changes, named by its content, at most once per process: the newest `most` stay in memory. Within a
- * transaction nothing is kept, for it may still be undone.
+ * Reads what never changes, named by its content, at most once per process, however many ask at once: the newest `most`
+ * stay in memory. What is not there, or could not be read, is asked for again. Within a transaction nothing is kept, for
+ * it may still be undone.
  */
 export function keepRows<Value>(most: number, read: (db: Reads, key: string) => Promise<Value | undefined>) {
-  const kept = new WeakMap<Reads, Map<string, Value>>();
-  return async (db: Reads, key: string): Promise<Value | undefined> => {
-    const known = kept.get(db)?.get(key);
-    if (known !== undefined) return known;
-    const value = await read(db, key);
-    if (value === undefined || !('tx' in db)) return value;
-    const values = kept.get(db) ?? new Map<string, Value>();
-    kept.set(db, values.set(key, value));
+  const kept = new WeakMap<Reads, Map<string, Promise<Value | undefined>>>();
+  return (db: Reads, key: string): Promise<Value | undefined> => {
+    if (!('tx' in db)) return read(db, key);
+    const values = kept.get(db) ?? new Map<string, Promise<Value | undefined>>();
+    kept.set(db, values);
+    const known = values.get(key);
+    if (known) return known;
+    const reading = read(db, key);
+    values.set(key, reading);
+    const drop = () => values.get(key) === reading && values.delete(key);
+    reading.then((value) => value === undefined && drop(), drop);
     for (const oldest of values.keys()) if (values.size > most) values.delete(oldest);
-    return value;
+    return reading;
   };
 }
