@@ -52,6 +52,30 @@ test('a plugin is installed into the running server and practised at once', asyn
     await expectNoBarrier(learner);
   });
 
+  await test.step('answered on two pages, the first answer counts; a sign-in that ends keeps what she typed', async () => {
+    await learner.getByRole('button', { name: '再来一题' }).click();
+    const address = learner.url();
+    const other = await learner.context().newPage();
+    await other.goto(address);
+    await learner.getByRole('button', { name: '看结果' }).click();
+    await expect(learner.getByText('还没写')).toBeVisible();
+    await learner.context().clearCookies({ name: 'sign-in' });
+    await learner.locator('[name="a.each"]').fill('3.21');
+    await learner.getByRole('button', { name: '看结果' }).click();
+    await learner.getByLabel('密码', { exact: true }).fill(world.pin);
+    await learner.getByRole('button', { name: '进来上课' }).click();
+    await expect(learner).toHaveURL(address);
+    await expect(learner.locator('[name="a.each"]')).toHaveValue('3.21');
+    await learner.getByRole('button', { name: '看结果' }).click();
+    await expect(learner.getByText(/这次 \d+ 分/).first()).toBeVisible();
+    await other.locator('[name="a.each"]').fill('9.99');
+    await other.getByRole('button', { name: '看结果' }).click();
+    await expect(other.getByText('前面已经答过')).toBeVisible();
+    await expect(other.getByText('3.21').first()).toBeVisible();
+    await expectNoBarrier(other);
+    await other.close();
+  });
+
   await test.step('switched off in the middle of a try, it says so and keeps what she wrote', async () => {
     await learner.getByRole('button', { name: '再来一题' }).click();
     await learner.locator('[name="a.each"]').fill('2.34');
