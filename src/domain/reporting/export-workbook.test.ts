@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exportName, exportWordsOf } from '#messages/export-words.ts';
 import type { Ctx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
+import { unzip } from '#server/zip.ts';
 import { rawFigures, readRaw } from '#tests/support/raw-figures.ts';
 import { actAs, now, openWorld, world } from '#tests/support/world.ts';
 import { type ExportFacts, readExport } from './export-facts.ts';
@@ -123,6 +124,26 @@ it.each([
   ['石磨村', '石磨村'],
   ['—', '—'],
 ])('%j is written as %j', (text, written) => expect(plainText(text)).toBe(written));
+
+it('prints each sheet as wide as a page, its head on every one', async () => {
+  const db = await openWorld();
+  const ctx = await actAs(db, world.coordinator);
+  const facts = await readExport(ctx, { template: 'labour', cohortId: world.cohorts.evening.id });
+  const { files } = await unzip(await writeExport(facts, wordsFor(ctx, facts)), { files: 99, each: 1e8, total: 1e9 });
+  const text = (path: string) => new TextDecoder().decode(files.get(path));
+  const sheets = [...files.keys()].filter((path) => path.startsWith('xl/worksheets/sheet'));
+  expect(sheets).toHaveLength(4);
+  for (const path of sheets) {
+    expect(text(path)).toContain('<pageSetUpPr fitToPage="1"/>');
+    expect(text(path)).toMatch(/<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/>/);
+  }
+  const titles = text('xl/workbook.xml').match(/_xlnm\.Print_Titles" localSheetId="\d">'[^']+'!\$4:\$4</g);
+  expect(titles).toHaveLength(4);
+  // a phone or a number of a certificate is text, whatever it looks like
+  const [roster] = await readXlsxFile(await writeExport(facts, wordsFor(ctx, facts)));
+  const at = exportTemplates.labour.columns.indexOf('phone');
+  for (const row of roster?.data.slice(4, -2) ?? []) expect(typeof (row[at] ?? '')).toBe('string');
+});
 
 it('is called as offices call it', () => {
   const cohort = { title: '宝妈夜校 2026 第 1 期', titleEn: 'Mothers 2026 No. 1' };

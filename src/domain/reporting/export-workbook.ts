@@ -10,6 +10,7 @@ import { attendanceRows, groupRows, sessionRows } from './export-extras.ts';
 import type { ExportFacts, ExportPerson } from './export-facts.ts';
 import { type ExportWords, valuesOf } from './export-rows.ts';
 import { type ExportColumn, exportTemplates, plainText } from './export-templates.ts';
+import { fitSheets } from './fit-sheets.ts';
 import { dictionaryVersion, type Figure } from './indicator-rules.ts';
 
 /** Rows of one sheet under a title that runs across it. */
@@ -21,15 +22,18 @@ export type SheetPlan = {
   total: (string | number)[] | null;
 };
 
+/** Title, who fills it in, whose copy it is, heads. */
+const headRow = 4;
+
 export async function writeExport(facts: ExportFacts, words: ExportWords): Promise<Buffer> {
   const sheets = planSheets(facts, words).map((plan) => ({
     data: drawSheet(plan, facts, words),
     sheet: plan.name.slice(0, 30).replace(/[\\/?*[\]:]/g, ' '),
     columns: plan.heads.map((_head, at) => ({ width: widthOf(plan, at) })),
     orientation: 'landscape' as const,
-    stickyRowsCount: 4,
+    stickyRowsCount: headRow,
   }));
-  return writeXlsxFile(sheets).toBuffer();
+  return fitSheets(await writeXlsxFile(sheets).toBuffer(), headRow);
 }
 
 /** What each sheet says, before it is drawn: the roster, the figures, what else the office wants, the gaps. */
@@ -93,19 +97,26 @@ function totalsOf(columns: readonly ExportColumn[], { people }: ExportFacts, wor
   return columns.map((column) => totals[column] ?? '');
 }
 
-function drawSheet({ title, heads, rows, total }: SheetPlan, facts: ExportFacts, words: ExportWords): SheetData {
+function drawSheet(plan: SheetPlan, facts: ExportFacts, words: ExportWords): SheetData {
+  const { title, heads, rows, total } = plan;
+  const notes = [words.notes, words.withheld(facts.withheld)].filter(Boolean).join(' ');
+  const width = heads.reduce((sum, _head, at) => sum + widthOf(plan, at), 0);
+  const tall = (text: string) => ({ height: lineHeight * Math.ceil((reach(text) * 1.15) / width) });
   return [
     across(title, heads.length, { align: 'center', fontSize: 16, fontWeight: 'bold' }),
-    across(words.filler.join('　　'), heads.length),
+    across(words.filler.join('　　'), heads.length, tall(words.filler.join('　　'))),
     across(words.watermark, heads.length, { fontSize: 9, textColor: '#666666' }),
     heads.map((head) => lined(head, { fontWeight: 'bold', align: 'center' })),
     ...rows.map((row) => row.map((value) => lined(value))),
     ...(total ? [total.map((value) => lined(value, { fontWeight: 'bold' }))] : []),
-    across([words.notes, words.withheld(facts.withheld)].filter(Boolean).join(' '), heads.length),
+    across(notes, heads.length, tall(notes)),
   ];
 }
 
-type Look = { align?: 'center'; fontSize?: number; fontWeight?: 'bold'; textColor?: string };
+/** Points of one line: merged cells do not grow by themselves. */
+const lineHeight = 16;
+
+type Look = { align?: 'center'; fontSize?: number; height?: number; fontWeight?: 'bold'; textColor?: string };
 
 /** One text over the whole width. */
 const across = (value: string, width: number, look: Look = {}): Row => [
