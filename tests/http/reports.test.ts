@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#server/ids.ts';
+import { unzip } from '#server/zip.ts';
 import { Browser } from '#tests/support/browser.ts';
 import { type Server, startServer } from '#tests/support/server.ts';
 import { world } from '#tests/support/world.ts';
@@ -99,5 +100,25 @@ describe('a report file', () => {
     ['a learner', maXiaoyan],
   ])('is refused to %s', async (_who, person) => {
     expect((await make(person, newId())).response.status).toBe(403);
+  });
+});
+
+describe('all that is kept about somebody', () => {
+  it('is hers for her PIN, and nobody else’s', async () => {
+    const browser = await signedIn(maXiaoyan);
+    const id = newId();
+    const wrong = await browser.post('/me/record?_action=accounts.takeRecord', { id, pin: '000001' });
+    expect(wrong.status).toBe(400);
+    expect((await browser.get(`/me/record.zip?id=${id}`)).headers.get('location')).toBe('/me/record');
+    const taken = await browser.post('/me/record?_action=accounts.takeRecord', { id, pin: world.pin });
+    expect([taken.status, taken.headers.get('location')]).toEqual([303, `/me/record?id=${id}`]);
+    expect(await (await browser.get(`/me/record?id=${id}`)).text()).toContain(`/me/record.zip?id=${id}`);
+    const file = await browser.get(`/me/record.zip?id=${id}`);
+    expect(file.headers.get('content-type')).toBe('application/zip');
+    const { files, refused } = await unzip(await file.bytes(), { files: 99, each: 1e8, total: 1e9 });
+    expect([refused, [...files.keys()].slice(0, 2)]).toEqual([[], ['record.html', 'record.json']]);
+    expect(new TextDecoder().decode(files.get('record.html'))).toContain(maXiaoyan.name);
+    const other = await signedIn(world.learners.zhouGuilan);
+    expect((await other.get(`/me/record.zip?id=${id}`)).status).toBe(303);
   });
 });
