@@ -25,7 +25,7 @@ export const simulator = {
   'simulator.score': '{score} points',
   'simulator.passed': 'Passed',
   'simulator.notYet': 'Not yet',
-  'simulator.send': 'See the result',
+  'simulator.send': 'See result',
   'simulator.say': 'Say this',
   'simulator.result': '{score} points this time',
   'simulator.passedText': 'Passed. Pass once more on another day and the skill counts as mastered.',
