@@ -53,6 +53,7 @@ function linesOf(locale: Locale, { lines, classes }: Report, t: Translate) {
       evidence: month.evidence ? t(`indicator.evidence.${month.evidence}`) : t('reports.noEvidence'),
     })),
     classesTitle: t('exports.monthBars'),
+    noClasses: t('exports.monthNone'),
     classHeads: [t('reports.class'), ...ids.map((id) => t(`indicator.${id}`))],
     classes: classes.map(({ cohort, figures }) => {
       const own = ids.map((id) => figures.get(id));

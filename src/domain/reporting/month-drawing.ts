@@ -11,6 +11,8 @@ export type MonthPaper = {
   lines: { name: string; month: string; all: string; means: string; evidence: string }[];
   classesTitle: string;
   classHeads: string[];
+  /** Said in their place when there was no class. */
+  noClasses: string;
   classes: { name: string; values: string[]; share: number | null }[];
   /** What is written by hand. */
   writes: string[];
@@ -91,6 +93,7 @@ function drawClasses(paper: MonthPaper, classes: MonthPaper['classes'], isLast: 
     line(78, 1.4),
     ...paper.classHeads.map((head, at) => text(head, classColumns[at] ?? 0, 94, 8.5, { weight: 'bold' })),
     line(101, 0.6),
+    ...(paper.classes.length === 0 ? [text(paper.noClasses, 42, 118, 9, { colour: inks.soft })] : []),
     ...classes.flatMap(({ name, values, share }, row) => {
       const y = 118 + row * 26;
       const cells = values.map((value, at) => text(value, classColumns[at + 1] ?? 0, y, 9));
