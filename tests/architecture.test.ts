@@ -90,6 +90,17 @@ describe('names', () => {
   });
 });
 
+it('every form stands in the table of who may send it', () => {
+  const table = readFileSync('tests/support/deeds.ts', 'utf8');
+  const doors = code.filter((file) => /^src\/actions\/[a-z-]+\.ts$/.test(file));
+  const actions = doors.flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    const [area] = namesIn(source, /^export const (\w+) = \{/gm);
+    return namesIn(source, /^ {2}(\w+): defineAction\(/gm).map((name) => `${area}.${name}`);
+  });
+  expect(actions.filter((action) => !table.includes(`'${action}'`))).toEqual([]);
+});
+
 /** Forms of people who have not signed in, or are about to as somebody else. */
 const openForms = /\/(CodeForm|ForgetPeople|NewcomerForm|PersonPicker|PhoneForm)\.astro$/;
 

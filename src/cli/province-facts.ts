@@ -154,30 +154,24 @@ async function seedCheckIns({ db }: TxCtx): Promise<void> {
 /** What the audit log says of quizzes and work. */
 async function seedEvents({ db }: TxCtx): Promise<void> {
   const { event, quizAttempt, submission } = db.tables;
-  await db.insert(event).select(
-    db
-      .select({
-        id: sql`'event-' || ${quizAttempt.id}`.as('id'),
-        name: sql`'quiz.taken'`.as('name'),
-        subject: quizAttempt.id,
-        actorId: quizAttempt.learnerId,
-        organisationId: sql`''`.as('organisation_id'),
-        at: quizAttempt.attemptedAt,
-      })
-      .from(quizAttempt),
-  );
-  await db.insert(event).select(
-    db
-      .select({
-        id: sql`'event-' || ${submission.id}`.as('id'),
-        name: sql`'submission.received'`.as('name'),
-        subject: submission.id,
-        actorId: submission.learnerId,
-        organisationId: sql`''`.as('organisation_id'),
-        at: submission.submittedAt,
-      })
-      .from(submission),
-  );
+  const facts = [
+    { name: 'quiz.taken', table: quizAttempt, at: quizAttempt.attemptedAt },
+    { name: 'submission.received', table: submission, at: submission.submittedAt },
+  ];
+  for (const { name, table, at } of facts) {
+    await db.insert(event).select(
+      db
+        .select({
+          id: sql`'event-' || ${table.id}`.as('id'),
+          name: sql.raw(`'${name}'`).as('name'),
+          subject: table.id,
+          actorId: table.learnerId,
+          organisationId: sql`''`.as('organisation_id'),
+          at,
+        })
+        .from(table),
+    );
+  }
 }
 
 async function seedSignIns({ db }: TxCtx): Promise<void> {

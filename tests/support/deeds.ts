@@ -220,6 +220,8 @@ export const deeds: readonly Deed[] = [
   ['community.notify', 'id=+notice cohortId=$evening title= body= until= sessionId=', 'in-nnv-v-nnn-'],
   ['community.readNotice', 'noticeId=$notice', '-y---------y-'],
   ['community.withdrawNotice', 'noticeId=$notice', 'in-nny-y-nnn-'],
+  ['community.chooseReminders', '', 'iyyyyyyyyyyyy'],
+  ['community.seeReminder', 'kind=tomorrow factKey=none', 'iyyyyyyyyyyyy'],
   ['community.tell', 'id=+story cohortId=$evening title= background= did= numbers= failed= advice=', 'iv-vvn-n-nnv-'],
   ['community.decideStory', 'storyId=$story approves=yes why=', 'in---yyy---n-'],
   ['community.echo', 'storyId=$story same=yes', 'iyyyyyyy---y-'],

@@ -17,6 +17,7 @@ import { moveSecondsOn } from './move-seconds-on.ts';
 import { listNear } from './near-queries.ts';
 import { pickSecond } from './pick-second.ts';
 import { findGrading, findGradingDesk, findWork } from './queries.ts';
+import { releaseSeconds } from './release-seconds.ts';
 import { requestSecond } from './request-second.ts';
 import { setModerationRate } from './set-moderation-rate.ts';
 import { settleDifference } from './settle-difference.ts';
@@ -238,6 +239,24 @@ describe('declineSecond', () => {
     await expect(other).rejects.toMatchObject({ code: 'not-found' });
     expect(await listAsked(second)).toEqual([]);
     await expect(findSecondDesk(second, submissionId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('releaseSeconds', () => {
+  it('asks somebody else once who was asked grades for nobody any more', async () => {
+    const { db, submissionId, second } = await asked();
+    const { id, organisationId, role } = second.actor;
+    const platform = actAsPlatform(db, world.federation);
+    const subject = `${organisationId}/${id}/${role}`;
+    expect(await releaseSeconds(platform, subject)).toEqual({ released: 0 });
+    const { membership } = db.tables;
+    await db.tx((tx) => tx.delete(membership).where(eq(membership.personId, id)));
+    await expect(releaseSeconds(second, subject)).rejects.toMatchObject({ code: 'forbidden' });
+    await crowd(db, () => releaseSeconds(platform, subject));
+    expect((await requestOf(db, submissionId))?.graderId).toBeNull();
+    const { graderId } = await findSecondGrader(platform, submissionId);
+    expect(graderId).not.toBe(id);
+    expect(graderId).not.toBeNull();
   });
 });
 

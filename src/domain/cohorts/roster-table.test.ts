@@ -73,6 +73,7 @@ describe('readTable refuses', () => {
     ['too-large', 'a large file', () => Buffer.alloc(8_000_001, 'x')],
     ['too-wide', 'a cell in the last column', () => workbook(cell('XFD1'))],
     ['too-wide', 'a million columns', () => text(`姓名${','.repeat(1_000_000)}`)],
+    ['broken', 'a quote that is never closed', () => text('姓名,电话\n"马小燕,1\n石磊,2\n')],
     ['too-wide', 'one line without end', () => text('马'.repeat(2_000_000))],
     ['too-wide', 'eight million columns', () => text(','.repeat(7_999_999))],
     ['too-many', 'eight million lines', () => text('\n'.repeat(7_999_998).concat('x'))],

@@ -101,8 +101,13 @@ function readText(bytes: Uint8Array): Table {
   const delimiter = delimiterOf(text);
   if (text.split(/\r\n|\n|\r/).some((line) => line.split(delimiter).length > most.columns)) return refuse('too-wide');
   const options = { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false } as const;
-  const rows: string[][] = parse(text, { ...options, to: most.rows + 1 });
-  return { sheets: [rows], refusal: null };
+  try {
+    const rows: string[][] = parse(text, { ...options, to: most.rows + 1 });
+    return { sheets: [rows], refusal: null };
+  } catch {
+    // The parser tells of a quote that is never closed only by throwing.
+    return refuse('broken');
+  }
 }
 
 /** How many lines a text has, and the longest: counted in place, for eight million pieces of it are 200 MB. */

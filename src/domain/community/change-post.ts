@@ -24,11 +24,14 @@ export async function editPost(ctx: Ctx, input: { postId: string; body: string; 
   });
 }
 
-/** Takes her own words away, and her photographs for good; answers to a question go out of sight with it. */
+/** Takes her own words away, and her photographs for good; answers to a question go out of sight with it. Gone is gone. */
 export async function removePost(ctx: Ctx, { postId }: { postId: string }) {
   return transact(ctx, async (tx) => {
     const { post, postPhoto } = tx.db.tables;
-    const own = await findOwn(tx, postId);
+    const [gone] = await tx.db.select().from(post).where(eq(post.id, postId));
+    const isGone = gone?.authorId === tx.actor.id && gone.removedAt !== null;
+    const own = isGone ? gone : await findOwn(tx, postId);
+    if (isGone) return { questionId: own.questionId, cohortId: own.cohortId };
     await tx.db.delete(postPhoto).where(eq(postPhoto.postId, own.id));
     await tx.db.update(post).set({ removedAt: tx.now }).where(eq(post.id, own.id));
     await recordEvent(tx, 'post.removed', own.id);

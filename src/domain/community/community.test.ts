@@ -112,7 +112,8 @@ describe('questions and answers', () => {
     const later = { ...ctx, now: hoursLater(1) };
     expect(await codeOf(editPost(later, { postId: id, body: '又改', knowsPrivate: false }))).toBe('conflict');
     expect(await codeOf(removePost(await actAs(db, suQiaoqiao), { postId: id }))).toBe('not-found');
-    await removePost(later, { postId: id });
+    await crowd(db, () => removePost(later, { postId: id }));
+    expect(await codeOf(removePost(await actAs(db, suQiaoqiao), { postId: id }))).toBe('not-found');
     expect(await codeOf(findThread(ctx, id))).toBe('not-found');
   });
 
