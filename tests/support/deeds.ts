@@ -370,6 +370,7 @@ export const deeds: readonly Deed[] = [
   ['accounts.changeSecret', 'old= secret= repeat=', 'ivvvvvvvvvvvv'],
   ['accounts.editProfile', 'name= locale=zh-CN size=normal theme=system ageBand=', 'ivvvvvvvvvvvv'],
   ['accounts.saveConsents', 'given=learning', 'iyyyyyyyyyyyy'],
+  ['accounts.takeRecord', 'id=+record pin=246810', 'iyyyyyyyyyyyy'],
   ['accounts.endDevice', 'id=none', 'i------------'],
   ['accounts.forgetDevice', 'personId=none', 'yyyyyyyyyyyyy'],
   ['accounts.signIn', 'phone= personId= secret=', 'vvvvvvvvvvvvv'],

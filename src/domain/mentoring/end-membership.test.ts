@@ -168,10 +168,16 @@ it('a mentor leaves once her learners are handed over', async () => {
   const ctx = await actAs(db, coordinator);
   expect(await codeOf(endMembership(ctx, end(mentor, 'mentor')))).toBe('has-learners');
   const { rows } = await readHandOver(ctx, mentor.id);
+  const { kit } = db.tables;
+  const held = eq(kit.holderId, rows[0]?.id ?? '');
+  const box = { id: newId(), organisationId: federation, holderId: rows[0]?.id ?? '', villageId: 'shimo' };
+  const out = { ...box, mentorId: mentor.id, state: 'handed' as const, appliedAt: ctx.now };
+  await db.tx((tx) => tx.insert(kit).values(out));
   const pairs = rows.map(({ id: learnerId, cohortId, suggestion }) => {
     return { learnerId, cohortId, mentorId: suggestion?.mentorId ?? '' };
   });
   await handOverLearners(ctx, { mentorId: mentor.id, pairs });
+  expect(await db.select().from(kit).where(held)).toMatchObject([{ mentorId: pairs[0]?.mentorId }]);
   expect(await listMentees(ctx, await findMentor(ctx, mentor.id))).toEqual([]);
   await endMembership(ctx, end(mentor, 'mentor'));
   await expect(findMentor(ctx, mentor.id)).rejects.toMatchObject({ code: 'not-found' });

@@ -1,4 +1,5 @@
-import { type Ctx, transact } from '#server/context.ts';
+import { and, eq } from 'drizzle-orm';
+import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { newId } from '#server/ids.ts';
@@ -9,8 +10,8 @@ import { checkPairs, listLeft, type Pair, storeChoice } from './store-pairs.ts';
 
 /**
  * Gives all learners of a mentor to others, in one go and one choice per cohort, each of which can be undone. What waits
- * for her goes on waiting with the new ones, by the promise of the day it was handed in. Learners who are not hers any
- * more are passed over, so that sending it twice does no harm.
+ * for her goes on waiting with the new ones, by the promise of the day it was handed in; a kit that is out goes with its
+ * holder. Learners who are not hers any more are passed over, so that sending it twice does no harm.
  */
 export async function handOverLearners(
   ctx: Ctx,
@@ -29,6 +30,13 @@ export async function handOverLearners(
       await storeChoice(tx, { id, cohortId, note: '' }, own, left);
       await recordEvent(tx, 'pairing.chosen', id);
     }
+    for (const { row, mentor: next } of changes) await moveKit(tx, row.id, { from: mentor.id, to: next.id });
     return { changed: changes.length };
   });
+}
+
+async function moveKit({ db }: TxCtx, holderId: string, mentor: { from: string; to: string }): Promise<void> {
+  const { kit } = db.tables;
+  const isOut = and(eq(kit.holderId, holderId), eq(kit.mentorId, mentor.from), eq(kit.state, 'handed'));
+  await db.update(kit).set({ mentorId: mentor.to }).where(isOut);
 }
