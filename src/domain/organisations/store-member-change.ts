@@ -25,13 +25,16 @@ export async function isMemberChangeStored({ db }: TxCtx, wanted: MemberChange):
 /** Lets somebody be, or be no longer, and writes it down, as part of what makes her so. */
 export async function storeMemberChange(tx: TxCtx, change: MemberChange): Promise<void> {
   const { membership, membershipChange } = tx.db.tables;
-  const { personId, organisationId, role, kind } = change;
-  if (kind === 'begun') await tx.db.insert(membership).values({ personId, organisationId, role, since: tx.now });
-  else {
-    const own = and(eq(membership.organisationId, organisationId), eq(membership.personId, personId));
-    await tx.db.delete(membership).where(and(own, eq(membership.role, role)));
-  }
+  const { personId, organisationId, role } = change;
   const changedBy = tx.actor.role === 'system' ? null : tx.actor.id;
   await tx.db.insert(membershipChange).values({ ...change, changedBy, changedAt: tx.now });
-  await recordEvent(tx, kind === 'begun' ? 'member.added' : 'member.ended', `${organisationId}/${personId}/${role}`);
+  const subject = `${organisationId}/${personId}/${role}`;
+  if (change.kind === 'begun') {
+    await tx.db.insert(membership).values({ personId, organisationId, role, since: tx.now });
+    await recordEvent(tx, 'member.added', subject);
+  } else {
+    const own = and(eq(membership.organisationId, organisationId), eq(membership.personId, personId));
+    await tx.db.delete(membership).where(and(own, eq(membership.role, role)));
+    await recordEvent(tx, 'member.ended', subject);
+  }
 }
