@@ -5,7 +5,7 @@ import type { Database } from '#server/db/database.ts';
 import { newId } from '#server/ids.ts';
 import { findThings, people } from './sight.ts';
 
-const { maXiaoyan, shiLei, suiHeping, tianXia, qiuGuo, luoXiaosui, linFeng } = world.learners;
+const { maXiaoyan, shiLei, suiHeping, tianXia, qiuGuo, luoXiaosui, linFeng, yangCaiwei } = world.learners;
 const evening = world.cohorts.evening.id;
 
 /** Beside all of them: somebody of the same class, and a learner of another body. */
@@ -78,7 +78,14 @@ async function findMore(db: Database): Promise<Record<string, string>> {
         .innerJoin(submission, eq(submission.id, grading.submissionId))
         .where(eq(submission.learnerId, maXiaoyan.id)),
     ),
-    second: await first(db.select({ id: moderationRequest.submissionId }).from(moderationRequest)),
+    // The one that nobody has graded again yet.
+    second: await first(
+      db
+        .select({ id: moderationRequest.submissionId })
+        .from(moderationRequest)
+        .innerJoin(submission, eq(submission.id, moderationRequest.submissionId))
+        .where(eq(submission.learnerId, yangCaiwei.id)),
+    ),
     applied: await kitOf(tianXia.id),
     approved: await kitOf(qiuGuo.id),
     planned: await first(
@@ -310,8 +317,8 @@ export const deeds: readonly Deed[] = [
   ['plugins.addCoursePractices', 'courseId=$course', 'innnnvvnnnvnn'],
   ['plugins.removeCoursePractice', 'courseId=$course practice=none', 'innnnyynnnynn'],
   ['plugins.approvePlugin', 'versionId=$plugin', 'nnnnnnnnnnynn'],
-  ['plugins.disablePlugin', 'pluginId=qingsui-logistics organisationId=$college', 'nnnnnnnnnnynn'],
-  ['plugins.enablePlugin', 'pluginId=qingsui-logistics organisationId=$college', 'nnnnnnnnnnynn'],
+  ['plugins.disablePlugin', 'pluginId=qingsui-logistics organisationId=$college', 'nnnnnnnnynynn'],
+  ['plugins.enablePlugin', 'pluginId=qingsui-logistics organisationId=$college', 'nnnnnnnnynynn'],
   ['plugins.returnPlugin', 'versionId=$plugin words=', 'nnnnnnnnnnvnn'],
   ['plugins.rollBackPlugin', 'versionId=$plugin', 'nnnnnnnnnnynn'],
   ['plugins.seeNotice', 'notice=none', 'nnnnnyyyynynn'],
