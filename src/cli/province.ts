@@ -31,7 +31,6 @@ const mentorId = (county: number, mentor: number) => `mentor-${two(county)}-${tw
 export const cohortId = (cohort: number) => `cohort-${String(cohort).padStart(4, '0')}`;
 /** Facts are worked out from the number in it: see province-facts.ts. */
 const learnerId = (learner: number) => `learner-${String(learner).padStart(6, '0')}`;
-
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
 
 /** Fills an empty database with so many cohorts of 25 (or of `size`), 40 to a county. Refused when anybody is there. */
