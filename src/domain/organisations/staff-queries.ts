@@ -1,5 +1,6 @@
 /** 人员: who works for a body, in which role and since when, and who has come and gone. */
-import { aliasedTable, and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { mayAppoint, maySeeStaff, type StaffRole, staffRoles } from './member-policy.ts';
@@ -63,7 +64,7 @@ export async function listStaff(ctx: ReadCtx, organisationId: string): Promise<S
 /** Who has come and gone, the last first. The caller has found the body. */
 export async function listStaffChanges({ db }: ReadCtx, organisationId: string): Promise<StaffChange[]> {
   const { membershipChange, person } = db.tables;
-  const changer = aliasedTable(person, 'changer');
+  const changer = alias(person, 'changer');
   const { id, role, kind, note, changedAt } = membershipChange;
   const rows = await db
     .select({ id, role, kind, note, changedAt, name: person.name, changedByName: changer.name })
