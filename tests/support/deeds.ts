@@ -130,6 +130,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'cohorts.settleRoll': 'src/domain/cohorts/roll-correction.test.ts',
   'groups.answer': 'tests/http/together.test.ts',
   'moderation.declineSecond': 'src/domain/assessment/second-grading.test.ts',
+  'moderation.gradeSecond': 'src/domain/assessment/second-grading.test.ts',
   'moderation.settle': 'tests/http/moderation.test.ts',
 };
 
@@ -281,7 +282,7 @@ export const deeds: readonly Deed[] = [
   ['mentors.undoPairs', 'choiceId=+pairs', 'i----n-y-ny--'],
   ['mentors.handOver', 'mentorId=$mentor', 'innn-nny-nynn'],
   ['moderation.declineSecond', 'submissionId=$second reason=busy', 'i------------'],
-  ['moderation.gradeSecond', 'id=+second submissionId=$second', '---c-c-c-----'],
+  ['moderation.gradeSecond', 'id=+second submissionId=$second', '---n-n-n-----'],
   ['moderation.requestSecond', 'submissionId=$submission because=', '-n---v-v-----'],
   ['moderation.setRate', 'id=+rate cohortId=$evening percent=', 'innnnnnvv--nn'],
   ['moderation.settle', 'submissionId=$second outcome=upheld words=', '-------------'],
