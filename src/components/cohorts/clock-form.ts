@@ -32,7 +32,7 @@ export const correctForm = z.object({
 
 export const strikeForm = z.object({ tapId: z.string() });
 
-const rules = ['cancelled', 'outside', 'time-unclear'] as const;
+const rules = ['cancelled', 'outside', 'time-unclear', 'phone-clock'] as const;
 
 /** What is wrong with a tap. */
 export const clockIssueOf = (issues: readonly { message: string }[]) =>

@@ -11,16 +11,6 @@ export const iconOf = ({ icon }: Pick<SurveyOption, 'icon'>): IconName | null =>
 
 export const hintIn = (locale: Locale, { hint, hintEn }: SurveyItem): string => (locale === 'en' ? hintEn : hint);
 
-/** A thing with all that can be chosen, to be read aloud. */
-export function spokenItem(locale: Locale, item: SurveyItem): string {
-  const stop = locale === 'en' ? '. ' : '。';
-  const fields = item.fields.flatMap((field) => [
-    titleIn(locale, field),
-    ...(field.kind === 'text' ? [] : field.options.map((option) => titleIn(locale, option))),
-  ]);
-  return [titleIn(locale, item), hintIn(locale, item), ...fields].join(stop);
-}
-
 /** What was chosen, in words, by the ids of options. */
 export function wordsOf(locale: Locale, items: readonly SurveyItem[], ids: readonly string[]): string {
   const options = items.flatMap(({ fields }) =>

@@ -19,3 +19,9 @@ export function momentOf(times: PhoneTimes | undefined, now: Date): Date | null 
   const ago = times.sentAt - times.at;
   return ago >= onTheWay && ago <= longestKept ? new Date(now.getTime() - ago) : null;
 }
+
+/** Whether its clock was set between saving and sending: then nobody can tell when it was. */
+export const wasSet = (times: PhoneTimes | undefined): boolean => {
+  const ago = times ? times.sentAt - times.at : 0;
+  return ago < -onTheWay || ago > longestKept;
+};

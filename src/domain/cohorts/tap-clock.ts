@@ -3,7 +3,7 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { isWithin, momentAt, type TapKind } from './clock-rules.ts';
-import { momentOf, type PhoneTimes } from './phone-rules.ts';
+import { momentOf, type PhoneTimes, wasSet } from './phone-rules.ts';
 import { mayTakeRoll } from './policy.ts';
 import { type Evening, findEvening } from './roll-queries.ts';
 import { storeClock } from './store-clock.ts';
@@ -21,7 +21,7 @@ export type ClockTapped = {
 
 /**
  * Says what a session is from now on: theory, practice, or nothing. Refuses with `not-found`, `forbidden`, `invalid`
- * (`cancelled`, `outside`, `time-unclear`), or `conflict` when the id was used for another tap.
+ * (`cancelled`, `outside`, `time-unclear`, `phone-clock`), or `conflict` when the id was used for another tap.
  */
 export async function tapClock(ctx: Ctx, tap: ClockTapped): Promise<{ repeated: boolean }> {
   return transact(ctx, async (tx) => {
@@ -94,6 +94,7 @@ async function isStored({ db }: TxCtx, { id, sessionId, kind }: ClockTapped): Pr
 function checkTime({ now }: TxCtx, evening: Evening, { time, phone }: ClockTapped): Date {
   const refuse = (rule: string) => new AppError('invalid', `clock: ${rule}`, [{ path: ['time'], rule }]);
   if (evening.cancelledAt) throw refuse('cancelled');
+  if (time === undefined && wasSet(phone)) throw refuse('phone-clock');
   const at = time === undefined ? (momentOf(phone, now) ?? now) : momentAt(time, evening);
   if (!at) throw refuse('time-unclear');
   if (!isWithin(at, evening) || at > now) throw refuse('outside');

@@ -30,4 +30,9 @@ export const clock = {
   'clock.issue.cancelled': 'This session was cancelled; nothing is clocked.',
   'clock.issue.outside': 'Not within this session: up to half an hour around it, and not later than now.',
   'clock.issue.time-unclear': 'That time is not clear; write it as 19:20.',
+  'clock.refused':
+    'These taps were not recorded: outside this session, or the phone’s clock was changed. Type the time under “Add one”.',
+  'clock.letGo': 'Let it go',
+  'clock.issue.phone-clock':
+    'The phone’s clock was changed in between, so the time is not known. Type it under “Add one”.',
 } as const;

@@ -85,4 +85,9 @@ export const survey = {
   'survey.evenings.unsaid': '{count} named no day.',
   'survey.evenings.byDay': '{count} have time by day only.',
   'survey.evenings.noOffer': 'This class has no childcare yet; seats are reckoned from the days of your carers.',
+  'survey.readOn': 'Read it to me',
+  'survey.readOff': 'Reading aloud: tap to stop',
+  'survey.readNone':
+    'This phone cannot read aloud? Ask your teacher or family to read it, or tell her and she writes it down.',
+  'survey.readHelp': 'Find help',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -29,4 +29,7 @@ export const clock = {
   'clock.issue.cancelled': '这一晚取消了，时钟不记。',
   'clock.issue.outside': '时间不在这一晚里：上课前后半小时以内，也不能晚于现在。',
   'clock.issue.time-unclear': '时间没看懂，写成 19:20 这样。',
+  'clock.refused': '这几下没记上：不在这一晚的时间里，或手机的时间改过。在「补一次」里写上几点。',
+  'clock.letGo': '知道了，不留',
+  'clock.issue.phone-clock': '手机的时间中途改过，算不准是几点。在「补一次」里写上。',
 } as const;

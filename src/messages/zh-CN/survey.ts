@@ -84,4 +84,8 @@ export const survey = {
   'survey.evenings.unsaid': '{count} 人没说哪天有空。',
   'survey.evenings.byDay': '{count} 人只有白天有空。',
   'survey.evenings.noOffer': '这个班还没开托管，座位按看护员能来的日子估。',
+  'survey.readOn': '念给我听',
+  'survey.readOff': '正在念，点这里停',
+  'survey.readNone': '这部手机不会念？请老师或家人念给你听，也可以说给她，由她代填。',
+  'survey.readHelp': '找人帮忙',
 } as const;
