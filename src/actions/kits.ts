@@ -19,10 +19,11 @@ export const kits = {
   handOver: defineAction({
     accept: 'form',
     input: handOverForm,
-    handler: ({ phone, secret, ...typed }, context) => {
+    handler: async ({ phone, secret, drawing, ...typed }, context) => {
       const { deviceHash, clientAddress: address } = context.locals;
       const claim = typed.signature === 'pin' ? { phone, secret, deviceHash, address } : null;
-      return answer(handOverKit)({ ...typed, claim }, context);
+      const drawn = drawing && drawing.size > 0 ? new Uint8Array(await drawing.arrayBuffer()) : null;
+      return answer(handOverKit)({ ...typed, claim, drawing: drawn }, context);
     },
   }),
   register: defineAction({ accept: 'form', input: accountForm, handler: answer(registerAccount) }),

@@ -252,6 +252,7 @@ export const sight: Readonly<Record<string, string>> = {
   'join/[code]': 'sssssssssss',
   'join/index': 'sssssssssss',
   'kits/[id]': 'iggs-sss-ns',
+  'kits/[id]/signature': 'i--n-nn--n-',
   'kits/index': 'innnnssssss',
   'kits/ledger.csv': 'innnnssssns',
   'kits/ledger.xlsx': 'innnnssssns',

@@ -26,10 +26,16 @@ export const handOverForm = z
     contents: z.array(z.string().max(40)).max(40),
     mentorId: formText(100),
     signature: formText(10),
+    /** The button beside the drawing was pressed. */
+    add: formText(20),
+    drawing: z.instanceof(File).nullish(),
     phone: formText(40),
     secret: formText(100),
   })
-  .transform((typed) => ({ ...typed, signature: signatures.find((one) => one === typed.signature) ?? null }));
+  .transform(({ add, ...typed }) => ({
+    ...typed,
+    signature: add === 'signature' ? ('drawn' as const) : (signatures.find((one) => one === typed.signature) ?? null),
+  }));
 
 export const accountForm = z
   .object({ id: clientId, kitId: id, platform: formText(20), handle: formText(500) })
@@ -73,6 +79,7 @@ const rules = [
   'has-one',
   'no-village',
   'not-yet',
+  'unreadable',
 ] as const;
 type FormIssue = { path: readonly PropertyKey[]; message: string };
 

@@ -3,8 +3,8 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 
 /**
- * Consequence of `person.erased` (subject: her id): what mentors wrote about her, her account's name and whose relative
- * she was are gone. That there were visits and a kit, and their counts, stays. Nothing happens while she is not erased.
+ * Consequence of `person.erased` (subject: her id): what mentors wrote about her, her account's name, her signature and
+ * whose relative she was are gone. That there were visits and a kit, and their counts, stays. Nothing happens while she is not erased.
  */
 export async function forgetMentored(ctx: Ctx, personId: string): Promise<void> {
   if (ctx.actor.role !== 'system') throw new AppError('forbidden', `what mentors wrote of ${personId}`);
@@ -27,6 +27,7 @@ async function forgetKits({ db }: TxCtx, personId: string): Promise<void> {
   if (named.length > 0) await db.update(kit).set({ handle: '' }).where(inArray(kit.id, named));
   if (ids.length === 0) return;
   await db.update(kitReport).set({ note: '' }).where(inArray(kitReport.kitId, ids));
+  await db.update(kitStep).set({ signatureHash: null }).where(inArray(kitStep.kitId, ids));
   const told = inArray(kitStep.step, ['approved', 'declined', 'registered', 'closed', 'returned']);
   await db
     .update(kitStep)

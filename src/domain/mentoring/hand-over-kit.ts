@@ -4,6 +4,7 @@ import { type Ctx, type TxCtx, transact } from '#server/context.ts';
 import { AppError, type Issue } from '#server/errors.ts';
 import { recordEvent } from '#server/events.ts';
 import { type Claim, proveIdentity } from '../accounts/prove-identity.ts';
+import { keepSignature } from '../childcare/signature-file.ts';
 import { mayRunKit } from './kit-policy.ts';
 import { countTracked, findKit, listFreeBoxes, type TrackedKit } from './kit-queries.ts';
 import { kitContents, mayFollow, mostKitsPerMentor, nextNumber } from './kit-rules.ts';
@@ -11,21 +12,22 @@ import { listChoices } from './pairing-queries.ts';
 import { storeStep } from './store-step.ts';
 
 /**
- * `id` is made with the form. `claim`: number and PIN of her who receives it, typed on the spot and kept by nobody; null
- * when she signed the paper ledger.
+ * `id` is made with the form. `claim`: number and PIN of her who receives it, typed on the spot and kept by nobody;
+ * `drawing`: what she drew with her finger; both null when she signed the paper ledger.
  */
 export type KitHandOver = {
   id: string;
   kitId: string;
   contents: string[];
   mentorId: string;
-  signature: 'pin' | 'paper' | null;
+  signature: 'pin' | 'drawn' | 'paper' | null;
   claim: Claim | null;
+  drawing?: Uint8Array | null;
 };
 
 /**
  * 发放签字: a box from the store goes to her who asked, with what is in it and who looks after her. She signs with her
- * own number and PIN, or on paper. Returned boxes go out first, then new ones with the next label.
+ * own number and PIN, with her finger, or on paper. Returned boxes go out first, then new ones with the next label.
  */
 export async function handOverKit(ctx: Ctx, input: KitHandOver): Promise<{ repeated: boolean }> {
   const before = await findKit(ctx, input.kitId);
@@ -34,6 +36,7 @@ export async function handOverKit(ctx: Ctx, input: KitHandOver): Promise<{ repea
   const issues = await findIssues(ctx, before, input);
   if (issues.length > 0) throw new AppError('invalid', `hand-over of ${before.id}`, issues);
   if (input.signature === 'pin') await requireSignature(ctx, before, input.claim);
+  const signatureHash = input.signature === 'drawn' ? await keepDrawing(ctx, before, input.drawing) : null;
   return transact(ctx, async (tx) => {
     const kit = await findKit(tx, input.kitId);
     if (kit.state === 'handed') return { repeated: true };
@@ -45,7 +48,7 @@ export async function handOverKit(ctx: Ctx, input: KitHandOver): Promise<{ repea
       .set({ state: 'handed', number, handedOn: chinaDate(tx.now), contents, mentorId: input.mentorId })
       .where(eq(tx.db.tables.kit.id, kit.id));
     const signature = input.signature ?? 'paper';
-    await storeStep(tx, { id: input.id, kitId: kit.id, step: 'handed', note: number, signature });
+    await storeStep(tx, { id: input.id, kitId: kit.id, step: 'handed', note: number, signature, signatureHash });
     await recordEvent(tx, 'kit.handed-over', kit.id);
     return { repeated: false };
   });
@@ -70,6 +73,14 @@ async function requireSignature(ctx: Ctx, kit: TrackedKit, claim: Claim | null):
     throw error instanceof AppError && error.code === 'invalid' ? refusal : error;
   });
   if (id !== kit.holderId) throw refusal;
+}
+
+async function keepDrawing(ctx: Ctx, kit: TrackedKit, drawing: Uint8Array | null | undefined): Promise<string> {
+  const refuse = (rule: string) => new AppError('invalid', `signature for ${kit.id}`, [{ path: ['drawing'], rule }]);
+  if (!drawing) throw refuse('missing');
+  const hash = await keepSignature(ctx, drawing);
+  if (hash === null) throw refuse('unreadable');
+  return hash;
 }
 
 async function takeBox(tx: TxCtx, kit: TrackedKit): Promise<string> {

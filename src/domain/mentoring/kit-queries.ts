@@ -1,10 +1,10 @@
 /** 盲盒台账: the kits an actor may see, with their milestones. */
-import { and, asc, desc, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, like, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { kitSightOf } from './kit-policy.ts';
+import { kitSightOf, mayRunKit } from './kit-policy.ts';
 import { type KitState, type Milestone, milestonesOf, type Report, silentAfter, silentDays } from './kit-rules.ts';
 import { findAreaPath } from './mentor-queries.ts';
 
@@ -101,6 +101,21 @@ export async function findKit(ctx: ReadCtx, id: string): Promise<TrackedKit> {
   const [found] = await selectKits(ctx, eq(ctx.db.tables.kit.id, id));
   if (!found) throw new AppError('not-found', `kit ${id}`);
   return found;
+}
+
+/** What she drew when she got it, as a PNG: for who may run the kit, and for herself. */
+export async function readKitSignature(ctx: ReadCtx, kitId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const kit = await findKit(ctx, kitId);
+  const isHers = ctx.actor.role === 'learner' && ctx.actor.id === kit.holderId;
+  if (!isHers && !mayRunKit(ctx.actor, kit)) throw new AppError('forbidden', `signature of kit ${kitId}`);
+  const { kitStep } = ctx.db.tables;
+  const [step] = await ctx.db
+    .select({ hash: kitStep.signatureHash })
+    .from(kitStep)
+    .where(and(eq(kitStep.kitId, kit.id), isNotNull(kitStep.signatureHash)));
+  const bytes = step?.hash ? await ctx.storage.read(step.hash) : null;
+  if (!bytes) throw new AppError('not-found', `signature of kit ${kitId}`);
+  return new Uint8Array(bytes);
 }
 
 /** What happened to a kit, the newest first. The caller has found it. */

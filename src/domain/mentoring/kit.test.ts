@@ -1,16 +1,18 @@
 import { eq, isNull } from 'drizzle-orm';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { phoneOf } from '#cli/demo-people.ts';
 import type { Role } from '#server/context.ts';
 import type { Database } from '#server/db/database.ts';
 import { codeOf } from '#server/errors.ts';
 import { newId } from '#server/ids.ts';
-import { actAs, crowd, hoursLater, openWorld, world } from '#tests/support/world.ts';
+import { actAs, actAsPlatform, crowd, hoursLater, now, openWorld, world } from '#tests/support/world.ts';
 import { applyForKit } from './apply-for-kit.ts';
 import { decideKit, endKit } from './decide-kit.ts';
+import { forgetMentored } from './forget-mentored.ts';
 import { handOverKit } from './hand-over-kit.ts';
 import { kitSightOf, mayApplyForKit, mayReportKit, mayRunKit, maySeeKits, maySeeLedger } from './kit-policy.ts';
-import { findKit, listFreeBoxes, listKitSteps, selectKits } from './kit-queries.ts';
+import { findKit, listFreeBoxes, listKitSteps, readKitSignature, selectKits } from './kit-queries.ts';
 import {
   checkHandle,
   checkNote,
@@ -204,6 +206,28 @@ describe('a kit', () => {
     const reused = { ...give(kitId), id: kitId, signature: 'paper' as const, claim: null };
     expect(step).toBeDefined();
     expect(codeOf(await handOverKit(ctx, reused).catch((error: unknown) => error))).toBe('conflict');
+  });
+
+  it('is signed with her finger, and shows that to her and the office until she is forgotten', async () => {
+    const db = await openWorld();
+    const { ctx, kitId } = await approve(db);
+    const drawn = { ...give(kitId), signature: 'drawn' as const, claim: null };
+    const refusal = (rule: string) => ({ code: 'invalid', issues: [{ path: ['drawing'], rule }] });
+    await expect(handOverKit(ctx, { ...drawn, drawing: null })).rejects.toMatchObject(refusal('missing'));
+    const words = new TextEncoder().encode('no picture');
+    await expect(handOverKit(ctx, { ...drawn, drawing: words })).rejects.toMatchObject(refusal('unreadable'));
+    const canvas = { create: { width: 600, height: 240, channels: 3 as const, background: '#fff' } };
+    const drawing = new Uint8Array(await sharp(canvas).png().toBuffer());
+    await handOverKit(ctx, { ...drawn, drawing });
+    expect((await listKitSteps(ctx, kitId))[0]?.signature).toBe('drawn');
+    for (const reader of [ctx, await actAs(db, holder)]) {
+      expect((await sharp(await readKitSignature(reader, kitId)).metadata()).format).toBe('png');
+    }
+    const mentor = await actAs(db, world.mentor);
+    await expect(readKitSignature(mentor, kitId)).rejects.toMatchObject({ code: 'forbidden' });
+    await db.tx((tx) => tx.update(tx.tables.person).set({ erasedAt: now }).where(eq(tx.tables.person.id, holder.id)));
+    await forgetMentored(actAsPlatform(db, world.federation), holder.id);
+    await expect(readKitSignature(ctx, kitId)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('is one for each, for learners with a village, and hidden from others', async () => {

@@ -6,15 +6,20 @@ type Step = {
   kitId: string;
   step: KitState | 'registered';
   note?: string;
-  signature?: 'pin' | 'paper';
+  signature?: 'pin' | 'drawn' | 'paper';
+  signatureHash?: string | null;
 };
 
 /** Writes down what happened to a kit, as part of what makes it happen. */
-export async function storeStep(tx: TxCtx, { note = '', signature, ...step }: Step): Promise<void> {
+export async function storeStep(
+  tx: TxCtx,
+  { note = '', signature, signatureHash = null, ...step }: Step,
+): Promise<void> {
   await tx.db.insert(tx.db.tables.kitStep).values({
     ...step,
     note,
     signature: signature ?? null,
+    signatureHash,
     takenBy: tx.actor.id,
     takenAt: tx.now,
   });

@@ -171,4 +171,9 @@ export const kits = {
   'kits.issue.has-one': 'There is one under way already',
   'kits.issue.no-village': 'First enter a village under “Me”',
   'kits.issue.not-yet': 'The step of day 90 is not reached yet',
+  'kits.signOnScreen': 'She signs on the screen',
+  'kits.signLabel': 'She who receives the kit signs',
+  'kits.signed.drawn': 'signed on the screen',
+  'kits.seeSignature': 'See signature',
+  'kits.issue.unreadable': 'This picture cannot be opened. Sign again',
 } as const satisfies Record<keyof typeof zhCN, string>;

@@ -170,4 +170,9 @@ export const kits = {
   'kits.issue.has-one': '已经有一套在办了',
   'kits.issue.no-village': '先在「我的」里填好村',
   'kits.issue.not-yet': '第 90 天那步还没做到，先不结项',
+  'kits.signOnScreen': '本人在屏幕上签名',
+  'kits.signLabel': '请领盲盒的人签个字',
+  'kits.signed.drawn': '本人屏幕签名',
+  'kits.seeSignature': '看签名',
+  'kits.issue.unreadable': '这张图打不开，重签一次',
 } as const;
