@@ -21,7 +21,7 @@ export async function readRaw(db: Database) {
     gradings: await db.select().from(t.grading),
     parcels: await db.select().from(t.shippingReport),
     past: await db.select().from(t.pastEnrolment),
-    proofs: await db.select().from(t.outcomeProof),
+    proofs: (await db.select().from(t.outcomeProof)).filter(({ struckAt }) => !struckAt),
     revocations: await db.select().from(t.revocation),
     sessions: await db.select().from(t.session),
     counted: await db.select().from(t.sessionAttendance),

@@ -287,6 +287,7 @@ export const sight: Readonly<Record<string, string>> = {
   'moderation/settle/[submission]': 'in-n-------',
   offline: 'sssssssssss',
   outcomes: 'issnnnnnnnn',
+  'outcomes/proofs/[id]': 'i----------',
   'peers/[submission]': 'i----------',
   'peers/index': 'issssssssss',
   'portfolio/[token]/evidence/[id]': '-----------',

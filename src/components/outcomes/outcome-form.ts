@@ -89,8 +89,32 @@ export const proofForm = z
   })
   .transform((typed) => ({ ...typed, level: proofLevels.find((one) => one === typed.level) ?? null }));
 
+/** What she shows herself: a screenshot, or work that passed. */
+export const shownForm = z
+  .object({
+    id: z.string().refine(isId, { error: 'unreadable' }),
+    ...{ factId: z.string().max(100), note: formText(2000), covered: short, submissionId: formText(100) },
+    photo: z.instanceof(File).nullish(),
+  })
+  .transform(({ covered, submissionId, ...typed }) => ({
+    ...typed,
+    covered: covered !== '',
+    submissionId: submissionId || null,
+  }));
+
+export const strikeForm = z.object({ proofId: z.string().max(100), why: formText(2000) });
+
 const rules = [
-  ...(['missing', 'too-long', 'not-a-day', 'future', 'not-a-number', 'more-than-sent', 'needs-tick'] as const),
+  ...([
+    'missing',
+    'too-long',
+    'not-a-day',
+    'future',
+    'not-a-number',
+    'more-than-sent',
+    'needs-tick',
+    'no-photo',
+  ] as const),
 ] as const;
 export type FormIssues = readonly { path: readonly PropertyKey[]; message: string }[];
 

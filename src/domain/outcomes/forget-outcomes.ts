@@ -16,7 +16,8 @@ export async function forgetOutcomes(ctx: Ctx, personId: string): Promise<void> 
     await db.update(followUp).set({ note: '' }).where(eq(followUp.learnerId, personId));
     await db.update(helpAct).set({ note: '' }).where(eq(helpAct.learnerId, personId));
     const facts = db.select({ id: outcomeFact.id }).from(outcomeFact).where(eq(outcomeFact.learnerId, personId));
-    await db.update(outcomeProof).set({ note: '' }).where(inArray(outcomeProof.factId, facts));
+    const nothing = { note: '', struckWhy: '', submissionId: null, fileHash: null, middleHash: null, smallHash: null };
+    await db.update(outcomeProof).set(nothing).where(inArray(outcomeProof.factId, facts));
     await db.update(suggestion).set({ personId: null }).where(eq(suggestion.personId, personId));
   });
 }

@@ -21,7 +21,18 @@ import {
   type Result,
 } from './outcome-rules.ts';
 
-export type Proof = { level: ProofLevel; note: string; name: string; at: Date };
+export type Proof = {
+  id: string;
+  level: ProofLevel;
+  note: string;
+  name: string;
+  at: Date;
+  /** A screenshot, or work, that she has shown herself. */
+  hasPhoto: boolean;
+  submissionId: string | null;
+  /** Why it counts no more; null while it does. */
+  struckWhy: string | null;
+};
 export type ToldFact = Fact & {
   id: string;
   followUpId: string;
@@ -57,8 +68,13 @@ async function selectFacts({ db }: ReadCtx, cohortIds: readonly string[]): Promi
     .orderBy(asc(outcomeProof.at));
   const byFact = Map.groupBy(proofs, ({ proof }) => proof.factId);
   return rows.map(({ fact, ...told }) => {
-    const own = (byFact.get(fact.id) ?? []).map(({ name, proof: { at, level, note } }) => ({ at, level, name, note }));
-    return { ...fact, ...told, level: levelOf(own), proofs: own };
+    const own = (byFact.get(fact.id) ?? []).map(
+      ({ name, proof: { fileHash, struckAt, struckWhy, ...proof } }): Proof => ({
+        ...{ id: proof.id, at: proof.at, level: proof.level, name, note: proof.note, submissionId: proof.submissionId },
+        ...{ hasPhoto: fileHash !== null, struckWhy: struckAt && struckWhy },
+      }),
+    );
+    return { ...fact, ...told, level: levelOf(own.filter((proof) => proof.struckWhy === null)), proofs: own };
   });
 }
 

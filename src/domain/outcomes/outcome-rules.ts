@@ -112,6 +112,29 @@ export function checkProof({ level, note }: { level: ProofLevel | null; note: st
   return issues;
 }
 
+/** Answers that a screenshot of a platform, or work that passed, can prove. */
+export const shownKinds: readonly OutcomeKind[] = ['live', 'order', 'group-buy', 'stall', 'still'];
+
+export type ShownIssue = { path: string[]; rule: 'missing' | 'too-long' | 'needs-tick' };
+
+/** What she shows herself: a screenshot with its number and what is private covered, or her own work; of a yes only. */
+export function checkShown(shown: {
+  answer: OutcomeAnswer;
+  note: string;
+  covered: boolean;
+  photo: Uint8Array | null;
+  submissionId: string | null;
+}): ShownIssue[] {
+  const issues: ShownIssue[] = [];
+  const note = shown.note.trim();
+  if (shown.answer !== 'yes' || (!shown.photo && !shown.submissionId))
+    issues.push({ path: ['photo'], rule: 'missing' });
+  if (shown.photo && !shown.covered) issues.push({ path: ['covered'], rule: 'needs-tick' });
+  if (shown.photo && !note) issues.push({ path: ['note'], rule: 'missing' });
+  if ([...note].length > longestNote) issues.push({ path: ['note'], rule: 'too-long' });
+  return issues;
+}
+
 /** The highest level of a fact's proofs; without any her own word. */
 export const levelOf = (proofs: readonly { level: ProofLevel }[]): Level =>
   proofs

@@ -297,4 +297,6 @@ export const audit = {
   'audit.event.kit.registered': 'Registered a village account',
   'audit.event.kit.reported': 'Reported on a kit',
   'audit.event.kit.ended': 'Completed a kit or took it back',
+  'audit.event.outcome.shown': 'A learner showed proof of an outcome',
+  'audit.event.outcome.proof-struck': 'Found that a proof does not show it',
 } satisfies Record<keyof typeof zhCN, string>;

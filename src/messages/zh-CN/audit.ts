@@ -296,4 +296,6 @@ export const audit = {
   'audit.event.kit.registered': '登记了村播账号',
   'audit.event.kit.reported': '报了盲盒进度',
   'audit.event.kit.ended': '结项或回收了盲盒',
+  'audit.event.outcome.shown': '学员交了成效证据',
+  'audit.event.outcome.proof-struck': '看过证据，不算',
 } as const;
