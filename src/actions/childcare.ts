@@ -1,8 +1,9 @@
 import { defineAction } from 'astro:actions';
-import { alwaysForm, childForm, childIdForm, signUpForm } from '#components/childcare/child-form.ts';
+import { alwaysForm, childForm, childIdForm, seatForm, signUpForm } from '#components/childcare/child-form.ts';
 import { carerForm, dutiesForm, endCarerForm, fillForm, offerForm } from '#components/childcare/childcare-form.ts';
 import { passForm, undoForm } from '#components/childcare/pass-form.ts';
 import { addCarer, endCarer } from '#domain/childcare/add-carer.ts';
+import { answerSeat } from '#domain/childcare/answer-seat.ts';
 import { forgetChild } from '#domain/childcare/forget-child.ts';
 import { passChild, undoPassing } from '#domain/childcare/pass-child.ts';
 import { saveChild } from '#domain/childcare/save-child.ts';
@@ -20,6 +21,7 @@ const done =
 
 export const childcare = {
   addCarer: defineAction({ accept: 'form', input: carerForm, handler: answer(addCarer) }),
+  answerSeat: defineAction({ accept: 'form', input: seatForm, handler: answer(done(answerSeat)) }),
   endCarer: defineAction({ accept: 'form', input: endCarerForm, handler: answer(done(endCarer)) }),
   fillDuties: defineAction({ accept: 'form', input: fillForm, handler: answer(fillDuties) }),
   forgetChild: defineAction({ accept: 'form', input: childIdForm, handler: answer(done(forgetChild)) }),

@@ -39,7 +39,7 @@ const told: [DemoPerson, Said][] = [
     evening.wangDegui,
     {
       time: time([3], 'time-morning'),
-      reading: ['reads-listen', 'letters-hard'],
+      reading: ['reads-listen', 'letters-hard', 'speech-local'],
       fear: ['fear-phone'],
       role: ['R-STN'],
     },

@@ -1,6 +1,7 @@
 import { forgetLeftovers } from '#domain/accounts/forget-leftovers.ts';
 import { movePromises } from '#domain/assessment/move-promises.ts';
 import { moveSecondsOn } from '#domain/assessment/move-seconds-on.ts';
+import { callAllSeats } from '#domain/childcare/call-seats.ts';
 import { forgetChildren } from '#domain/childcare/forget-child.ts';
 import { forgetRosters } from '#domain/cohorts/forget-rosters.ts';
 import { remindOfTomorrow } from '#domain/community/raise-reminders.ts';
@@ -21,6 +22,7 @@ const schedule: { everyHours: number; atStart?: true; run: (ctx: Ctx) => Promise
   { everyHours: 24, run: forgetLeftovers },
   { everyHours: 24, run: forgetRosters },
   { everyHours: 6, atStart: true, run: forgetChildren },
+  { everyHours: 0.25, atStart: true, run: callAllSeats },
   { everyHours: 24, run: sweepFiles },
   { everyHours: 24, run: moveSecondsOn },
   { everyHours: 24, run: sweepUploads },

@@ -53,3 +53,10 @@ export function childcareIssue(issues: readonly FormIssue[], field: string): Chi
   const issue = issues.find(({ path }) => path[0] === field);
   return issue ? (childcareRules.find((rule) => rule === issue.message) ?? 'missing') : null;
 }
+
+/** Reads the form into what `answerSeat` wants. */
+export const seatForm = z.object({
+  childId: z.string().max(100),
+  sessionId: z.string().max(100),
+  comes: z.enum(['yes', 'no']).transform((said) => said === 'yes'),
+});

@@ -24,6 +24,7 @@ export function sayReminder({ t, locale, personId }: Reader, reminder: Reminder,
     const time = formatTime(locale, session.startsAt);
     return { title: isOver ? t('reminder.was', { when }) : t('reminder.tomorrow', { time }), text, href };
   }
+  if (kind === 'seat') return { title: t('reminder.seat', { when }), text: t('reminder.seatText'), href: '/childcare' };
   if (isShiftKey(factKey)) return { title: t('reminder.shifted', { when }), text, href };
   return { title: t(session.cancelledAt ? 'reminder.cancelled' : 'reminder.changed', { when }), text, href };
 }

@@ -12,6 +12,7 @@ function sayFact(t: Translate, fact: string): string[] {
   if (name === 'now') return [t('pairing.already')];
   if (name === 'village') return [t('pairing.village')];
   if (name === 'town') return [t('pairing.town')];
+  if (name === 'same-speech') return [t('pairing.sameSpeech', { dialect: value })];
   if (name === 'dialect') return [t('pairing.speaks', { dialect: value })];
   if (name === 'speciality' && speciality) {
     return [t('pairing.knows', { speciality: t(`mentors.speciality.${speciality}`) })];

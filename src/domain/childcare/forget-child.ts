@@ -87,9 +87,10 @@ async function forgetCohort(tx: TxCtx, cohortId: string): Promise<number> {
 }
 
 async function deleteChildren(tx: TxCtx, evenings: readonly CareEvening[], ids: readonly string[]): Promise<void> {
-  const { child, childcareSignUp, handOver } = tx.db.tables;
+  const { child, childcareSignUp, handOver, seatCall } = tx.db.tables;
   await storeCounts(tx, evenings, new Set(ids));
   await tx.db.delete(handOver).where(inArray(handOver.childId, [...ids]));
+  await tx.db.delete(seatCall).where(inArray(seatCall.childId, [...ids]));
   await tx.db.delete(childcareSignUp).where(inArray(childcareSignUp.childId, [...ids]));
   await tx.db.delete(child).where(inArray(child.id, [...ids]));
 }

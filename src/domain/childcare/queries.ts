@@ -1,5 +1,5 @@
 /** What a guardian sees: her own children, and the evenings for which she may sign them up. */
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import type { KnownChild } from './child-rules.ts';
@@ -20,6 +20,9 @@ export type OwnPlace = {
   left: number | null;
   cameAt: Date | null;
   leftAt: Date | null;
+  /** She waited, has a seat now and has not said whether it comes; until `answerBy`, or null when that is open. */
+  isCalled: boolean;
+  answerBy: Date | null;
 };
 
 export type OwnEvening = { session: CareSession; hasCarers: boolean; places: OwnPlace[] };
@@ -30,7 +33,11 @@ export type OwnChildcare = {
   children: OwnChild[];
   /** Those that are not over, the next first. */
   evenings: OwnEvening[];
+  /** The last ones a child of hers was brought to, the newest first. */
+  past: OwnEvening[];
 };
+
+const shownPast = 3;
 
 /** The childcare of every cohort the learner is in that has it, or has children of hers. */
 export async function listOwnChildcare(ctx: ReadCtx): Promise<OwnChildcare[]> {
@@ -44,13 +51,24 @@ export async function listOwnChildcare(ctx: ReadCtx): Promise<OwnChildcare[]> {
     ctx,
     cohorts.map(({ id }) => id),
   );
+  const calls = await listCalls(
+    ctx,
+    children.map(({ id }) => id),
+  );
   return cohorts.flatMap((cohort) => {
     const own = children.filter(({ cohortId }) => cohortId === cohort.id);
     const here = evenings.filter(({ session }) => session.cohortId === cohort.id);
     const offer = here[0]?.offer;
     if (!offer || (!offer.isOpen && own.length === 0)) return [];
     const coming = here.filter(({ session }) => session.endsAt > ctx.now && !session.cancelledAt);
-    return [{ cohort, offer, children: own, evenings: coming.map((one) => toOwnEvening(one, own)) }];
+    const past = here
+      .filter(({ session }) => session.endsAt <= ctx.now)
+      .toReversed()
+      .map((one) => toOwnEvening(one, own, calls))
+      .filter(({ places }) => places.some(({ cameAt }) => cameAt))
+      .slice(0, shownPast);
+    const next = coming.map((one) => toOwnEvening(one, own, calls));
+    return [{ cohort, offer, children: own, evenings: next, past }];
   });
 }
 
@@ -70,7 +88,13 @@ export async function findOwnOffer(ctx: ReadCtx, cohortId: string | null): Promi
   return found;
 }
 
-function toOwnEvening({ session, carers, seats, placed }: CareEvening, own: readonly OwnChild[]): OwnEvening {
+type Call = { childId: string; sessionId: string; answerBy: Date | null };
+
+function toOwnEvening(
+  { session, carers, seats, placed }: CareEvening,
+  own: readonly OwnChild[],
+  calls: readonly Call[],
+): OwnEvening {
   const countOf = (group: 'small' | 'large') =>
     placed.filter(({ band, standing }) => standing === 'seat' && groupOf(band) === group).length;
   const taken = { small: countOf('small'), large: countOf('large') };
@@ -78,6 +102,7 @@ function toOwnEvening({ session, carers, seats, placed }: CareEvening, own: read
     const group = groupOf(ageBand);
     const at = placed.findIndex((one) => one.childId === childId);
     const found = placed[at];
+    const call = calls.find((one) => one.childId === childId && one.sessionId === session.id);
     const before = placed.slice(0, Math.max(0, at)).filter(({ standing }) => standing === 'waiting').length;
     return {
       ...{ childId, petName, standing: found?.standing ?? null },
@@ -85,9 +110,22 @@ function toOwnEvening({ session, carers, seats, placed }: CareEvening, own: read
       left: group && leftFor(group, taken, seats),
       cameAt: found?.cameAt ?? null,
       leftAt: found?.leftAt ?? null,
+      isCalled: found?.standing === 'seat' && call !== undefined,
+      answerBy: call?.answerBy ?? null,
     };
   });
   return { session, hasCarers: carers.length > 0, places };
+}
+
+/** Seats that came free for these children and nobody has answered for. */
+function listCalls({ db, now }: ReadCtx, childIds: readonly string[]): Promise<Call[]> {
+  const { seatCall } = db.tables;
+  const { childId, sessionId, answerBy } = seatCall;
+  const inTime = or(isNull(answerBy), gt(answerBy, now));
+  return db
+    .select({ childId, sessionId, answerBy })
+    .from(seatCall)
+    .where(and(inArray(childId, [...childIds]), isNotNull(seatCall.calledAt), isNull(seatCall.answer), inTime));
 }
 
 /** Those of her cohorts that have ever offered childcare: most homes need ask no further. */

@@ -95,6 +95,7 @@ export const childcareRules = [
   'unreadable',
   'still-here',
   'closed',
+  'passed-on',
 ] as const;
 export type ChildcareRule = (typeof childcareRules)[number];
 

@@ -13,6 +13,7 @@ import {
   type ItemAnswer,
   nextItem,
   readAvailability,
+  speechOf,
 } from './survey-rules.ts';
 
 /** Whose survey: her own (`cohortId` null), or a learner's of a cohort that the actor runs or teaches. */
@@ -38,6 +39,21 @@ export async function readSurvey(ctx: ReadCtx, whose: SurveyOf): Promise<OwnSurv
   const answers = new Map(rows.map((row) => [row.itemId, row]));
   const next = nextItem(survey.items, new Set(answers.keys()));
   return { survey, learner, answers, next, sitting: await findSitting(ctx, learner.id) };
+}
+
+/** Which language people speak best, of those who said so in the survey. For callers who have found the people. */
+export async function listSpeech({ db }: ReadCtx, learnerIds: readonly string[]): Promise<Map<string, string>> {
+  const { surveyAnswer } = db.tables;
+  const rows = await db
+    .select({ id: surveyAnswer.learnerId, chosen: surveyAnswer.chosen, said: surveyAnswer.said })
+    .from(surveyAnswer)
+    .where(and(inArray(surveyAnswer.learnerId, [...learnerIds]), eq(surveyAnswer.itemId, 'reading')));
+  return new Map(
+    rows.flatMap(({ id, ...answer }) => {
+      const speech = speechOf(answer);
+      return speech ? [[id, speech] as const] : [];
+    }),
+  );
 }
 
 /** The learner whose survey it is; for anybody else she has none. */

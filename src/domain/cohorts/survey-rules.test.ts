@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Survey, SurveyOption } from '../courses/survey-rules.ts';
-import { countAnswers, isSkipped, nextItem, readAnswers, readAvailability } from './survey-rules.ts';
+import { countAnswers, isSkipped, nextItem, readAnswers, readAvailability, speechOf } from './survey-rules.ts';
 
 const option = (id: string, changes: Partial<SurveyOption> = {}): SurveyOption => ({
   ...{ id, title: id, titleEn: id, icon: null, means: [], weekday: null, programmeId: null },
@@ -95,4 +95,14 @@ it('counts answers, and who skipped', () => {
     [1, 0, 1],
     [1, 1, 1],
   ]);
+});
+
+it.each([
+  ['nothing', [], {}, null],
+  ['普通话', ['speech-common'], {}, '普通话'],
+  ['her dialect, unnamed', ['speech-local'], {}, '本地话'],
+  ['her dialect by its name', ['speech-local'], { 'speech-name': ' 西南官话 ' }, '西南官话'],
+  ['another language, unnamed', ['speech-other'], {}, null],
+])('speaks best: %s', (_, chosen, said, speech) => {
+  expect(speechOf({ chosen, said })).toBe(speech);
 });

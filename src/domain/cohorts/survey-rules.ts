@@ -100,3 +100,17 @@ export function countAnswers(survey: Pick<Survey, 'items'>, rows: readonly ItemA
     return { id, title, titleEn, answered: own.length - skipped, skipped, fields: counted };
   });
 }
+
+export const mandarin = '普通话';
+export const homeDialect = '本地话';
+
+/**
+ * Which language somebody speaks best, by what she said in the survey: the name she gave it, 本地话 when she named none,
+ * 普通话; null when she did not say. The item and its options are named in courses/survey.yaml.
+ */
+export function speechOf({ chosen, said }: Pick<ItemAnswer, 'chosen' | 'said'>): string | null {
+  const named = said['speech-name']?.trim();
+  if (named) return named;
+  if (chosen.includes('speech-local')) return homeDialect;
+  return chosen.includes('speech-common') ? mandarin : null;
+}

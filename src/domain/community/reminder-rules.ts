@@ -1,8 +1,10 @@
 /** 提醒: of what the platform reminds people, when, and until when it is worth saying. Pure. */
 import { startOfDay } from './rules.ts';
 
-/** `tomorrow`: a class tomorrow; `changed`: one was moved, cancelled or made up; `promise`: work waited 72 hours. */
-export const reminderKinds = ['tomorrow', 'changed', 'promise'] as const;
+/**
+ * `tomorrow`: a class tomorrow; `changed`: one was moved, cancelled or made up; `promise`: work waited 72
+ * hours; `seat`: a seat in childcare came free. */
+export const reminderKinds = ['tomorrow', 'changed', 'promise', 'seat'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
 const hour = 60 * 60 * 1000;
@@ -43,5 +45,6 @@ export function isStillTrue({ kind, factKey, until, session, isWaiting }: Remind
   if (until <= now) return false;
   if (kind === 'promise') return isWaiting;
   if (kind === 'changed') return session !== null;
+  if (kind === 'seat') return session !== null && !session.cancelledAt;
   return session !== null && !session.cancelledAt && factKey === tomorrowKey(session.id, session.startsAt);
 }

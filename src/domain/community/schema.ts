@@ -212,7 +212,7 @@ export const reminder = sqliteTable(
   'reminder',
   {
     personId: ofPerson('person_id'),
-    kind: text({ enum: ['tomorrow', 'changed', 'promise'] }).notNull(),
+    kind: text({ enum: ['tomorrow', 'changed', 'promise', 'seat'] }).notNull(),
     /** What it is about: the evening and its date, the change of the timetable, the submission. */
     factKey: text('fact_key').notNull(),
     /** The evening it is about; null of work that waits. */
@@ -241,7 +241,7 @@ export const reminderOff = sqliteTable(
   'reminder_off',
   {
     personId: ofPerson('person_id'),
-    kind: text({ enum: ['tomorrow', 'changed', 'promise'] }).notNull(),
+    kind: text({ enum: ['tomorrow', 'changed', 'promise', 'seat'] }).notNull(),
     at: moment('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.kind] })],

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { chinaDate } from '#server/china-time.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { type Cohort, findCohortOfPeople } from '../cohorts/cohort-queries.ts';
+import { listSpeech } from '../cohorts/survey-queries.ts';
 import type { LearnerToPair, MentorToPair } from './pairing-rules.ts';
 import { type Suggestion, suggestPairs } from './pairing-solver.ts';
 
@@ -51,10 +52,10 @@ export async function suggestFor(ctx: ReadCtx, organisationId: string, rows: rea
 }
 
 /** Everybody enrolled in these cohorts, with whose learner she is, in the order of joining. */
-export async function listPairRows({ db }: ReadCtx, cohortIds: readonly string[]): Promise<PairRow[]> {
-  const { cohort, enrolment, organisation, pairing, person, residence } = db.tables;
+export async function listPairRows(ctx: ReadCtx, cohortIds: readonly string[]): Promise<PairRow[]> {
+  const { cohort, enrolment, organisation, pairing, person, residence } = ctx.db.tables;
   const own = and(eq(pairing.cohortId, enrolment.cohortId), eq(pairing.learnerId, enrolment.learnerId));
-  const rows = await db
+  const rows = await ctx.db
     .select({
       cohortId: enrolment.cohortId,
       id: person.id,
@@ -77,11 +78,16 @@ export async function listPairRows({ db }: ReadCtx, cohortIds: readonly string[]
     .leftJoin(pairing, own)
     .where(inArray(enrolment.cohortId, [...cohortIds]))
     .orderBy(asc(enrolment.enrolledAt), asc(person.id));
+  const speech = await listSpeech(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   return rows.map(({ ageBand, choiceId, reads, village, villageEn, ...row }) => ({
     ...row,
     village: village ?? '',
     villageEn: villageEn ?? '',
     isElder: reads || ageBand === '60+',
+    speech: speech.get(row.id) ?? null,
     isChosen: choiceId !== null,
   }));
 }

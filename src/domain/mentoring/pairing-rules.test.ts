@@ -61,10 +61,26 @@ it('what suits better costs less, and an elder needs her dialect most', () => {
   expect(placeCost({ capacity: 12 }, 5)).toBeLessThan(placeCost({ capacity: 6 }, 5));
 });
 
+it.each([
+  ['nobody said, none spoken', undefined, [], false, 1],
+  ['nobody said, something spoken', null, ['客家话'], false, 0],
+  ['普通话', '普通话', [], false, 0],
+  ['the same', '西南官话', ['西南官话'], false, 0],
+  ['a part of it', '官话', ['西南官话'], false, 0],
+  ['another', '客家话', ['西南官话'], false, 3],
+  ['another, of an elder', '客家话', ['西南官话'], true, 6],
+])('speech, %s: %s and %j', (_, speech, dialects, isElder, cost) => {
+  const plain = pairCost(learner('a', { speech: '普通话' }), mentor('m'));
+  expect(pairCost(learner('a', { speech, isElder }), mentor('m', { dialects })) - plain).toBe(cost);
+});
+
 it('says why', () => {
   const she = learner('a', { mentorId: 'm' });
   const of = mentor('m', { paths: [shimo], dialects: ['西南官话'], specialities: ['photo'] });
   expect(factsOf(she, of, 4)).toEqual(['now', 'village', 'dialect:西南官话', 'speciality:photo', 'room:4']);
+  const alike = { ...she, speech: '西南官话' };
+  expect(factsOf(alike, of, 4)).toEqual(['now', 'village', 'same-speech:西南官话', 'speciality:photo', 'room:4']);
+  expect(factsOf({ ...she, speech: '客家话' }, of, 4)).not.toContain('dialect:西南官话');
   expect(factsOf(learner('a', { courseId: 'else' }), mentor('m'), 0)).toEqual(['room:0']);
 });
 

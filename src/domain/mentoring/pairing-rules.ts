@@ -2,6 +2,7 @@
  * How well a mentor suits a learner, and why, in facts that a page can say. The smaller the cost the better; what the
  * numbers weigh against each other is written down here and nowhere else.
  */
+import { mandarin } from '../cohorts/survey-rules.ts';
 import { type Speciality, specialities } from './mentor-rules.ts';
 
 export type LearnerToPair = {
@@ -10,6 +11,8 @@ export type LearnerToPair = {
   path: string | null;
   /** 60+, or she reads in 长辈模式: someone who speaks as she does matters most to her. */
   isElder: boolean;
+  /** What she said in the entry survey that she speaks best: 西南官话, 普通话; null when she has not said. */
+  speech?: string | null;
   courseId: string;
   /** Whose learner she is now; null when nobody's. */
   mentorId: string | null;
@@ -29,7 +32,7 @@ export type MentorToPair = {
 /** 同村, 同镇, or further. */
 export type Nearness = 'village' | 'town' | 'far';
 
-/** What speaks for a pair: `village`, `town`, `dialect:本地话`, `speciality:operations`, `now`, `room:4`. */
+/** What speaks for a pair: `village`, `town`, `same-speech:本地话`, `dialect:本地话`, `speciality:operations`, `now`, `room:4`. */
 export type Fact = string;
 
 /** `/qingsui/shiwan/shimo/` and what lies below it is one village; the two first names are its town. */
@@ -61,8 +64,8 @@ export function specialityFor(courseId: string, own: readonly string[]): Special
 
 const weights = {
   nearness: { village: 0, town: 2, far: 6 },
-  /** Nobody who speaks her dialect: for an elder, for anybody else. */
-  noDialect: { elder: 6, other: 1 },
+  /** Nobody who speaks as she does: for an elder, for anybody else, and for one who named another language than ours. */
+  noDialect: { elder: 6, other: 1, named: 3 },
   noSpeciality: 3,
   /** A mentor filled to her last place; each place before costs its share. */
   fullest: 4,
@@ -70,12 +73,25 @@ const weights = {
   known: -4,
 } as const;
 
+/** 说一样的话: what a mentor speaks of what she named; null when nothing, or when she named nothing. */
+export function sharedSpeech({ speech }: Pick<LearnerToPair, 'speech'>, dialects: readonly string[]): string | null {
+  if (!speech) return null;
+  return dialects.find((one) => one.includes(speech) || speech.includes(one)) ?? null;
+}
+
+/** What it costs that they do not speak alike: nothing in 普通话; without her word any dialect is better than none. */
+function speechCost(learner: LearnerToPair, { dialects }: MentorToPair): number {
+  if (learner.speech === mandarin || sharedSpeech(learner, dialects)) return 0;
+  if (!learner.speech && dialects.length > 0) return 0;
+  const { elder, named, other } = weights.noDialect;
+  return learner.isElder ? elder : learner.speech ? named : other;
+}
+
 /** The cost of one pair, without what the mentor's load adds. */
 export function pairCost(learner: LearnerToPair, mentor: MentorToPair): number {
-  const speaks = mentor.dialects.length > 0;
   return (
     weights.nearness[nearnessOf(learner.path, mentor.paths)] +
-    (speaks ? 0 : learner.isElder ? weights.noDialect.elder : weights.noDialect.other) +
+    speechCost(learner, mentor) +
     (specialityFor(learner.courseId, mentor.specialities) ? 0 : weights.noSpeciality) +
     (learner.mentorId === mentor.id ? weights.known : 0)
   );
@@ -89,10 +105,12 @@ export const placeCost = ({ capacity }: Pick<MentorToPair, 'capacity'>, taken: n
 export function factsOf(learner: LearnerToPair, mentor: MentorToPair, room: number): Fact[] {
   const nearness = nearnessOf(learner.path, mentor.paths);
   const speciality = specialityFor(learner.courseId, mentor.specialities);
-  const dialect = mentor.dialects[0];
+  const shared = sharedSpeech(learner, mentor.dialects);
+  const dialect = learner.speech ? null : mentor.dialects[0];
   return [
     ...(learner.mentorId === mentor.id ? ['now'] : []),
     ...(nearness === 'far' ? [] : [nearness]),
+    ...(shared ? [`same-speech:${shared}`] : []),
     ...(dialect ? [`dialect:${dialect}`] : []),
     ...(speciality && speciality !== 'any' ? [`speciality:${speciality}`] : []),
     `room:${room}`,

@@ -299,4 +299,8 @@ export const audit = {
   'audit.event.kit.ended': 'Completed a kit or took it back',
   'audit.event.outcome.shown': 'A learner showed proof of an outcome',
   'audit.event.outcome.proof-struck': 'Found that a proof does not show it',
+  'audit.noun.seat': 'Childcare seats',
+  'audit.event.seat.called': 'Told that a childcare seat is free',
+  'audit.event.seat.answered': 'Answered about a childcare seat',
+  'audit.event.seat.passed-over': 'No answer: the seat went to the next',
 } satisfies Record<keyof typeof zhCN, string>;

@@ -190,4 +190,14 @@ export const childcare = {
   'childcare.desk.saved': 'Noted',
   'childcare.desk.filled': 'Done: {count} classes have carers now',
   'childcare.desk.cancelled': 'cancelled',
+  'childcare.came': 'Brought at {time}',
+  'childcare.called': 'A seat is free. Say by {when} whether it comes',
+  'childcare.calledLate': 'A seat is free. Does it come?',
+  'childcare.comes': 'Comes',
+  'childcare.comesNot': 'Does not',
+  'childcare.past': 'Brought and fetched lately',
+  'childcare.homeCalled': 'A childcare seat is free for {name}',
+  'childcare.homeCalledText': '{when}. Say whether it comes',
+  'childcare.issue.passed-on':
+    'The time to answer was over, and the seat went to the next. You are at the end of the list.',
 } satisfies Record<keyof typeof zhCN, string>;

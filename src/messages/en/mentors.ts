@@ -114,6 +114,7 @@ export const mentors = {
   'pairing.option': '{name} · {load} of {capacity}',
   'pairing.village': 'same village',
   'pairing.town': 'same town',
+  'pairing.sameSpeech': 'speaks {dialect} as she does',
   'pairing.speaks': 'speaks {dialect}',
   'pairing.knows': 'knows {speciality}',
   'pairing.already': 'they know each other',

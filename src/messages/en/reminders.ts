@@ -27,4 +27,8 @@ export const reminders = {
   'reminder.promiseOf': 'Work of {name} has waited 72 hours',
   'reminder.promiseOfText': 'Others were asked to help; you can still grade it.',
   'reminder.look': 'Look',
+  'reminder.kind.seat': 'Childcare seat free',
+  'reminder.kindNote.seat': 'When it is your child’s turn',
+  'reminder.seat': 'A childcare seat is free: {when}',
+  'reminder.seatText': 'Say whether it comes. After that the next is asked.',
 };

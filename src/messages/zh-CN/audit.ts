@@ -298,4 +298,8 @@ export const audit = {
   'audit.event.kit.ended': '结项或回收了盲盒',
   'audit.event.outcome.shown': '学员交了成效证据',
   'audit.event.outcome.proof-struck': '看过证据，不算',
+  'audit.noun.seat': '托管空位',
+  'audit.event.seat.called': '通知有托管空位',
+  'audit.event.seat.answered': '回了托管空位',
+  'audit.event.seat.passed-over': '没回话，空位给下一个',
 } as const;

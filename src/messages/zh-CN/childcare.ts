@@ -187,4 +187,13 @@ export const childcare = {
   'childcare.desk.saved': '记好了',
   'childcare.desk.filled': '排好了，{count} 次课有了看护员',
   'childcare.desk.cancelled': '取消',
+  'childcare.came': '{time} 送到',
+  'childcare.called': '有空位了。{when} 前说一声来不来',
+  'childcare.calledLate': '有空位了，来不来',
+  'childcare.comes': '来',
+  'childcare.comesNot': '不来了',
+  'childcare.past': '最近几晚的接送',
+  'childcare.homeCalled': '{name}有托管空位了',
+  'childcare.homeCalledText': '{when}。来不来，说一声',
+  'childcare.issue.passed-on': '过了说好的时间，空位给了下一个。你排到后面了。',
 } as const;

@@ -113,6 +113,7 @@ export const mentors = {
   'pairing.option': '{name} · {load} / {capacity} 人',
   'pairing.village': '同村',
   'pairing.town': '同镇',
+  'pairing.sameSpeech': '和她一样说{dialect}',
   'pairing.speaks': '会说{dialect}',
   'pairing.knows': '懂{speciality}',
   'pairing.already': '已经熟悉',

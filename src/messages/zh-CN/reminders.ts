@@ -27,4 +27,8 @@ export const reminders = {
   'reminder.promiseOf': '{name}的作业等了 72 小时',
   'reminder.promiseOfText': '已请别的老师搭把手，你也还能批。',
   'reminder.look': '看看',
+  'reminder.kind.seat': '托管有空位',
+  'reminder.kindNote.seat': '轮到你的孩子时说',
+  'reminder.seat': '托管有空位了：{when}',
+  'reminder.seatText': '来不来，去说一声。过时给下一个。',
 } as const;
