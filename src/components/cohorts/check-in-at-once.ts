@@ -3,3 +3,5 @@ const form = document.querySelector<HTMLFormElement>('form[data-at-once]');
 const [opened] = performance.getEntriesByType('navigation');
 const isBack = opened instanceof PerformanceNavigationTiming && opened.type === 'back_forward';
 if (form && !isBack) form.submit();
+
+export {};

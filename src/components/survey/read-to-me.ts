@@ -86,3 +86,5 @@ function silence(): void {
   round += 1;
   speechSynthesis.cancel();
 }
+
+export {};

@@ -12,7 +12,7 @@ export type LearnerToPair = {
   /** 60+, or she reads in 长辈模式: someone who speaks as she does matters most to her. */
   isElder: boolean;
   /** What she said in the entry survey that she speaks best: 西南官话, 普通话; null when she has not said. */
-  speech?: string | null;
+  speech?: string | null | undefined;
   courseId: string;
   /** Whose learner she is now; null when nobody's. */
   mentorId: string | null;
