@@ -30,7 +30,7 @@ export async function signUpChild(
         .insert(childcareSignUp)
         .values({ childId, sessionId, ...row })
         .onConflictDoUpdate({ target: [childcareSignUp.childId, childcareSignUp.sessionId], set: row });
-      await recordEvent(tx, wants ? 'child.signed-up' : 'child.signed-off', childId);
+      await recordWish(tx, childId, wants);
     }
     const now = await findEvening(tx, cohortId, sessionId);
     return { standing: now ? standingOf(now, childId) : null };
@@ -67,7 +67,7 @@ export async function signUpAlways(ctx: Ctx, { childId, wants }: Omit<SignUpWish
     }
     const since = wants ? (alwaysSince ?? tx.now) : null;
     await tx.db.update(child).set({ alwaysSince: since }).where(eq(child.id, childId));
-    await recordEvent(tx, wants ? 'child.signed-up' : 'child.signed-off', childId);
+    await recordWish(tx, childId, wants);
   });
 }
 
@@ -83,6 +83,11 @@ async function keepBegun(
     .filter((evening) => standingOf(evening, childId) !== null)
     .map(({ session }) => ({ childId, sessionId: session.id, askedBy: tx.actor.id, askedAt: alwaysSince }));
   if (rows.length > 0) await tx.db.insert(tx.db.tables.childcareSignUp).values(rows).onConflictDoNothing();
+}
+
+async function recordWish(tx: TxCtx, childId: string, wants: boolean): Promise<void> {
+  if (wants) await recordEvent(tx, 'child.signed-up', childId);
+  else await recordEvent(tx, 'child.signed-off', childId);
 }
 
 async function requireOwn(tx: TxCtx, childId: string) {
