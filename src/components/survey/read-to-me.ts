@@ -69,17 +69,19 @@ async function sayAll(bar: HTMLElement, voice: SpeechSynthesisVoice): Promise<vo
   }
 }
 
-function say(text: string, place: HTMLElement | null, voice: SpeechSynthesisVoice): Promise<string> {
+async function say(text: string, place: HTMLElement | null, voice: SpeechSynthesisVoice): Promise<string> {
   const speech = new SpeechSynthesisUtterance(text.trim());
   speech.lang = voice.lang;
   speech.voice = voice;
   speech.rate = document.documentElement.hasAttribute('data-elder') ? 0.85 : 0.95;
   place?.classList.add('said-now');
-  return new Promise<string>((resolve) => {
+  const outcome = await new Promise<string>((resolve) => {
     speech.onend = () => resolve('said');
     speech.onerror = ({ error }) => resolve(error);
     speechSynthesis.speak(speech);
-  }).finally(() => place?.classList.remove('said-now'));
+  });
+  place?.classList.remove('said-now');
+  return outcome;
 }
 
 function silence(): void {
