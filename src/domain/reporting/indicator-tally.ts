@@ -71,7 +71,6 @@ export type Tally = Record<Fact, number>;
 export type Part = { cohortId: string; learnerId: string | null; homeId?: string | null } & Partial<Tally>;
 
 const isFact = (key: string): key is Fact => key in nothing;
-const names: readonly Fact[] = Object.keys(nothing).filter(isFact);
 
 export const emptyTally = (): Tally => ({ ...nothing });
 
