@@ -1,13 +1,13 @@
-import { and, desc, eq, isNotNull, like } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, like, or } from 'drizzle-orm';
 import { type Media, sixteen, toMedia } from '#domain/courses/media-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
-import { mayStagePlugin } from './policy.ts';
+import { mayRunPlugins, mayStagePlugin } from './policy.ts';
 
 /**
  * A photograph of a plugin: the one whose hash begins with `hash` in whichever version holds it, so that lessons of older
  * versions keep theirs; without a hash the one of the newest. Drawings stand in the lessons themselves and are not served.
- * Of a version that nobody has approved only those who may bring plugins see it. Refuses with `not-found`.
+ * Of a version that nobody has approved only administrators and those of its college who may bring plugins see it. Refuses with `not-found`.
  */
 export async function findPluginMedia(
   ctx: ReadCtx,
@@ -16,7 +16,9 @@ export async function findPluginMedia(
   const { pluginFile, pluginVersion } = ctx.db.tables;
   if (!/^[a-z0-9-]{1,80}\.(webp|jpg|png)$/.test(name)) throw new AppError('not-found', `media ${name}`);
   const isWanted = hash === null ? undefined : like(pluginFile.fileHash, `${sixteen(hash)}%`);
-  const isSeen = mayStagePlugin(ctx.actor) ? undefined : isNotNull(pluginVersion.approvedAt);
+  const isApproved = isNotNull(pluginVersion.approvedAt);
+  const isHers = mayStagePlugin(ctx.actor) ? eq(pluginVersion.organisationId, ctx.actor.organisationId) : undefined;
+  const isSeen = mayRunPlugins(ctx.actor) ? undefined : or(isApproved, isHers);
   const [found] = await ctx.db
     .select({ hash: pluginFile.fileHash })
     .from(pluginFile)

@@ -29,7 +29,9 @@ it('serves a photograph of an approved version, by its content and to everybody;
     /src="\/practice\/plugins\/small-college\/media\/scales\.webp\?v=([0-9a-f]{16})"/.exec(html) ?? [];
   const asked = { pluginId: smallId, name: 'scales.webp', hash };
   expect((await findPluginMedia(admin, asked)).type).toBe('image/webp');
-  await expect(findPluginMedia(actAsVisitor(db), asked)).rejects.toMatchObject({ code: 'not-found' });
+  for (const stranger of [actAsVisitor(db), await actAs(db, world.instructor)]) {
+    await expect(findPluginMedia(stranger, asked)).rejects.toMatchObject({ code: 'not-found' });
+  }
   await approvePlugin(admin, { versionId: versionId ?? '' });
   const found = await findPluginMedia(actAsVisitor(db), asked);
   expect(Buffer.compare(Buffer.from(found.bytes), await photo(320))).toBe(0);
