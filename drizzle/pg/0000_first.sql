@@ -1087,6 +1087,7 @@ CREATE TABLE "plugin_version" (
 	"manifest" jsonb NOT NULL,
 	"practices" jsonb NOT NULL,
 	"questions" jsonb NOT NULL,
+	"trial" jsonb,
 	"organisation_id" text,
 	"staged_by" text NOT NULL,
 	"staged_at" bigint NOT NULL,

@@ -1923,6 +1923,7 @@ CREATE TABLE `plugin_version` (
 	`manifest` text NOT NULL,
 	`practices` text NOT NULL,
 	`questions` text NOT NULL,
+	`trial` text,
 	`organisation_id` text,
 	`staged_by` text NOT NULL,
 	`staged_at` integer NOT NULL,

@@ -28,7 +28,7 @@ export async function importShippedPlugins(given: Ctx, folder: string): Promise<
     const { readPlugin } = await import('./read-plugin.ts');
     const { plugin, findings } = readPlugin(pluginId, packed, await listCodes(ctx));
     const isSound = plugin !== null && !findings.some(isBlocking);
-    const versionId = isSound ? await install(ctx, { plugin, files: packed.files, hash }) : null;
+    const versionId = isSound ? await install(ctx, { plugin, files: packed.files, hash, trial: null }) : null;
     imported.push({ pluginId, versionId, findings });
   }
   return imported;

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#server/context.ts';
 import type { Database } from '#server/db/database.ts';
@@ -9,6 +10,7 @@ import { importShippedPlugins } from './import-shipped-plugins.ts';
 import { mostFaults, noteFault } from './note-fault.ts';
 import { listFaults, listPlugins } from './plugin-queries.ts';
 import { listPlugInPractices, readSimulators } from './queries.ts';
+import { findPluginReport } from './report-queries.ts';
 import { keepSafeMode } from './safe-mode.ts';
 import { closeSandbox } from './sandbox.ts';
 import { faultOf } from './sandbox-fault.ts';
@@ -116,6 +118,26 @@ describe('bringing a plugin', () => {
     expect((await stage(other, next)).findings.map(({ rule }) => rule)).toEqual(['plugin-taken']);
     const same = await stage(instructor, { 'README.md': '# 改了' });
     expect(same.findings.map(({ rule }) => rule)).toEqual(['plugin-version']);
+  });
+});
+
+it('keeps how its trial went, so that its report is there at once; what ships is tried when somebody looks', async () => {
+  const { db, admin } = await open();
+  const { versionId, trial } = await stage(admin);
+  const { pluginVersion } = db.tables;
+  const row = await db
+    .select({ trial: pluginVersion.trial })
+    .from(pluginVersion)
+    .where(eq(pluginVersion.id, versionId ?? ''));
+  expect(row).toEqual([{ trial }]);
+  const kept = await findPluginReport(admin, versionId ?? '');
+  expect(kept).toMatchObject({ vectors: trial?.vectors, passed: trial?.passed, runs: trial?.runs });
+  await db.tx(async (tx) => {
+    await tx
+      .update(pluginVersion)
+      .set({ trial: null })
+      .where(eq(pluginVersion.id, versionId ?? ''));
+    expect(await findPluginReport({ ...admin, db: tx }, versionId ?? '')).toEqual(kept);
   });
 });
 

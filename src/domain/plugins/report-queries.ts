@@ -6,12 +6,11 @@ import type { ReadCtx } from '#server/context.ts';
 import type { Reads } from '#server/db/database.ts';
 import { keepRows } from '#server/db/kept-rows.ts';
 import { AppError } from '#server/errors.ts';
-import type { PluginManifest } from './package.ts';
 import { listPlaces } from './place-queries.ts';
 import { checkPlaces, type FoundPlace } from './place-rules.ts';
 import { listCodes } from './plugin-queries.ts';
+import { type PluginTrial, trialOf } from './plugin-trial.ts';
 import { maySeePlugins } from './policy.ts';
-import type { ReadPlugin } from './read-plugin.ts';
 
 export type { Finding } from '#domain/courses/finding.ts';
 export type { ChangedFile } from '#domain/courses/package-difference.ts';
@@ -28,12 +27,10 @@ export type PluginReport = {
   findings: Finding[];
 };
 
-/** What a version always gives: all but what its courses are called. */
-type Tried = Omit<PluginReport, 'places'> & Pick<ReadPlugin, 'placeLines'> & Pick<PluginManifest, 'extends'>;
-
 /**
- * The report of a kept version: reads its files and tries its simulators again, once per process, for a version always
- * gives the same. Null when the sandbox had no time for it just now. Refuses with `forbidden`.
+ * The report of a kept version, from when it was brought. What ships was not tried then: its files are read and its
+ * simulators tried when somebody looks, once per process, for a version always gives the same. Null when the sandbox had
+ * no time for it just now. Refuses with `forbidden`.
  */
 export async function findPluginReport(ctx: ReadCtx, versionId: string): Promise<PluginReport | null> {
   if (!maySeePlugins(ctx.actor)) throw new AppError('forbidden', 'the report of a plugin');
@@ -46,13 +43,13 @@ export async function findPluginReport(ctx: ReadCtx, versionId: string): Promise
   return { ...report, places, findings: [...findings, ...checkPlaces(found, placeLines)] };
 }
 
-const tryOnce = keepRows<Tried>(50, async (db, versionId) => {
+const tryOnce = keepRows<PluginTrial>(50, async (db, versionId) => {
   const { pluginVersion } = db.tables;
   const [row] = await db
-    .select({ pluginId: pluginVersion.pluginId })
+    .select({ pluginId: pluginVersion.pluginId, trial: pluginVersion.trial })
     .from(pluginVersion)
     .where(eq(pluginVersion.id, versionId));
-  if (!row) return undefined;
+  if (!row || row.trial) return row?.trial ?? undefined;
   const packed = await readFiles({ db }, await manifestOf(db, versionId));
   // The reader and the sandbox are large, and most pages never ask for a report.
   const [{ readPlugin }, { tryPlugin }] = await Promise.all([import('./read-plugin.ts'), import('./try-plugin.ts')]);
@@ -60,13 +57,7 @@ const tryOnce = keepRows<Tried>(50, async (db, versionId) => {
   if (!plugin) return undefined;
   const trial = await tryPlugin(plugin);
   const isTired = findings.some(({ rule }) => rule === 'simulator-tired');
-  const simulators = new Set(plugin.practices.map(({ simulator }) => simulator)).size;
-  return isTired
-    ? undefined
-    : {
-        ...{ ...trial, simulators, bytes: plugin.bytes, findings },
-        ...{ extends: plugin.manifest.extends, placeLines: plugin.placeLines },
-      };
+  return isTired ? undefined : trialOf(plugin, trial, findings);
 });
 
 /** The files in which two versions of a plugin differ. Refuses with `forbidden`. */

@@ -4,6 +4,7 @@ import type { Question } from '../courses/package.ts';
 import { course, packageFile } from '../courses/schema.ts';
 import { organisation } from '../organisations/schema.ts';
 import type { PluginManifest, PluginPractice } from './package.ts';
+import type { PluginTrial } from './plugin-trial.ts';
 
 /** A plugin as it was read from one package. Never changed: attempts keep the version they were graded by. */
 export const pluginVersion = sqliteTable(
@@ -22,6 +23,8 @@ export const pluginVersion = sqliteTable(
     practices: text({ mode: 'json' }).$type<PluginPractice[]>().notNull(),
     /** Its questions.gift; each belongs to the practices that share its competency. */
     questions: text({ mode: 'json' }).$type<Question[]>().notNull(),
+    /** How its trial went when it was brought; null for what ships, which is tried when somebody looks. */
+    trial: text({ mode: 'json' }).$type<PluginTrial>(),
     /** The college of the instructor who brought it; null for the platform's own. */
     organisationId: text('organisation_id'),
     stagedBy: text('staged_by').notNull(),

@@ -8,6 +8,7 @@ import type { PluginManifest } from './package.ts';
 import { listPlaces } from './place-queries.ts';
 import { checkPlaces } from './place-rules.ts';
 import { listCodes } from './plugin-queries.ts';
+import { trialOf } from './plugin-trial.ts';
 import { readZippedPlugin } from './plugin-zip.ts';
 import { mayRunPlugins, mayStagePlugin } from './policy.ts';
 import { readPlugin } from './read-plugin.ts';
@@ -42,20 +43,23 @@ export async function stagePlugin(ctx: Ctx, { bytes }: StagePlugin): Promise<Sta
   const findings = files.size > 0 ? read.findings : [];
   findings.push(...ofZip);
   const { plugin } = read;
-  const trial = plugin && (await tryPlugin(plugin));
+  const trial = plugin && trialOf(plugin, await tryPlugin(plugin), findings);
   const hash = hashPackage({ files, links: [] });
   if (plugin) {
     const places = await listPlaces(ctx, plugin.manifest.extends);
     findings.push(...(await checkOwner(ctx, plugin.manifest, hash)), ...checkPlaces(places, plugin.placeLines));
   }
-  const simulators = new Set(plugin?.practices.map(({ simulator }) => simulator)).size;
   const report = {
-    ...{ manifest: plugin?.manifest ?? null, practices: plugin?.practices.length ?? 0, simulators },
+    ...{
+      manifest: plugin?.manifest ?? null,
+      practices: plugin?.practices.length ?? 0,
+      simulators: trial?.simulators ?? 0,
+    },
     ...{ bytes: plugin?.bytes ?? 0, trial, findings: inOrder(findings) },
   };
-  if (!plugin || findings.some(isBlocking)) return { versionId: null, ...report };
+  if (!plugin || !trial || findings.some(isBlocking)) return { versionId: null, ...report };
   const { versionId } = await transact(ctx, async (tx) => {
-    const kept = await keepPluginVersion(tx, { plugin, files, hash });
+    const kept = await keepPluginVersion(tx, { plugin, files, hash, trial });
     if (kept.isNew) await recordEvent(tx, 'plugin.staged', kept.versionId);
     return kept;
   });

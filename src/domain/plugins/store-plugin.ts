@@ -4,11 +4,17 @@ import { keepFiles } from '#domain/courses/package-store.ts';
 import type { ReadCtx, TxCtx } from '#server/context.ts';
 import { inGroups } from '#server/db/groups.ts';
 import type { PluginPractice } from './package.ts';
+import type { PluginTrial } from './plugin-trial.ts';
 import { bringsFor } from './policy.ts';
 import type { ReadPlugin } from './read-plugin.ts';
 
 /** A plugin that was read and found in order, with its files as they were written and the hash over them. */
-export type NewPlugin = { plugin: ReadPlugin; files: ReadonlyMap<string, Uint8Array>; hash: string };
+export type NewPlugin = {
+  plugin: ReadPlugin;
+  files: ReadonlyMap<string, Uint8Array>;
+  hash: string;
+  trial: PluginTrial | null;
+};
 
 /** Rows of files at once. */
 const together = 200;
@@ -19,7 +25,7 @@ const together = 200;
  */
 export async function keepPluginVersion(
   tx: TxCtx,
-  { plugin, files, hash }: NewPlugin,
+  { plugin, files, hash, trial }: NewPlugin,
 ): Promise<{ versionId: string; isNew: boolean }> {
   const { pluginFile, pluginVersion } = tx.db.tables;
   const { manifest } = plugin;
@@ -38,6 +44,7 @@ export async function keepPluginVersion(
     manifest,
     practices: plugin.practices.map(toKept),
     questions: plugin.questions,
+    trial,
   };
   await tx.db.insert(pluginVersion).values({ id: versionId, ...said, ...staged });
   const all = [...(await keepFiles(tx, files))].map(([path, fileHash]) => ({ versionId, path, fileHash }));
