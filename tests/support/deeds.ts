@@ -126,12 +126,15 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'accounts.signInWithCard': 'src/domain/cohorts/cards.test.ts',
   'appeals.answerRevocation': 'src/domain/certification/appeal-revocation.test.ts',
   'appeals.appealRevocation': 'src/domain/certification/appeal-revocation.test.ts',
+  'childcare.answerSeat': 'src/domain/childcare/seat-calls.test.ts',
   'cohorts.checkInByCard': 'src/domain/cohorts/cards.test.ts',
   'cohorts.settleRoll': 'src/domain/cohorts/roll-correction.test.ts',
   'groups.answer': 'tests/http/together.test.ts',
   'moderation.declineSecond': 'src/domain/assessment/second-grading.test.ts',
   'moderation.gradeSecond': 'src/domain/assessment/second-grading.test.ts',
   'moderation.settle': 'tests/http/moderation.test.ts',
+  'outcomes.show': 'src/domain/outcomes/show-outcome.test.ts',
+  'outcomes.strikeProof': 'src/domain/outcomes/show-outcome.test.ts',
 };
 
 /**
@@ -212,6 +215,7 @@ export const deeds: readonly Deed[] = [
   ['childcare.signUpAlways', 'childId=$child wants=yes', '-y-----------'],
   ['childcare.pass', 'id=+pass sessionId=$tonight childId=$child way=in', 'i----v-v-----'],
   ['childcare.undoPassing', 'passingId=$passing', 'i----v-v-----'],
+  ['childcare.answerSeat', 'childId=+child sessionId=$later comes=yes', '-------------'],
   ['childcare.forgetChild', 'childId=$child', '-yyyyyyyyyyyy'],
   ['clock.tap', 'id=+tap sessionId=$tonight kind=practice time=99:99', '-----vnv-----'],
   ['clock.correct', 'id=+tap2 tapId=$tap kind=practice time= why=', '-----vnv-----'],
@@ -302,6 +306,8 @@ export const deeds: readonly Deed[] = [
     'i----v-v-nn--',
   ],
   ['outcomes.prove', 'id=+proof cohortId=$spring factId=$fact level=E1 note=', 'i----v-v-nn--'],
+  ['outcomes.show', 'id=+shown factId=none note= covered= submissionId=', 'i------------'],
+  ['outcomes.strikeProof', 'proofId=none why=', '-------------'],
   ['outcomes.giveSmile', 'cohortId=$evening occasion=$past score=3', 'ic-nnnnnnnnc-'],
   ['outcomes.suggest', 'id=+said receipt=ABCDE-FGHJK unnamed= category=other text=', 'ivvvvvvvvvvvv'],
   ['outcomes.stepSuggestion', 'id=+step suggestionId=$suggestion kind=answered text=', 'innnnnnv-nnnn'],
