@@ -31,6 +31,8 @@ describe('exact', () => {
     ['5.00001', '1', '6'],
     ['2.3', '0.5', '2.5'],
     ['0', '1', '0'],
+    ['-1.5', '1', '-1'],
+    ['123456789012345678901234567890.5', '1', '123456789012345678901234567891'],
   ])('%s goes up in steps of %s to %s', (value, step, wanted) => expect(exact(value).upTo(step).brief()).toBe(wanted));
 
   it('calculates exactly', () => {

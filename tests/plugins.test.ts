@@ -67,6 +67,8 @@ const absurd: Json[] = [
     [],
     [null, {}, [[]]],
     {},
+    // What it says of itself is no function: making a text of it throws.
+    { toString: 'x' },
   ].map((value) => ({ every: value })),
 ];
 /** An absurd answer for a form: `every` stands for every field of it. */

@@ -122,5 +122,14 @@ describe('plugins task', () => {
     expect(one.said).toBe(two.said);
     expect(JSON.parse(one.said)).toMatchObject({ divisor: expect.any(Number) });
     await expect(run('plugins task', [address], {})).rejects.toBeInstanceOf(UsageError);
+    await expect(run('plugins task', [address], { seed: ' ' })).rejects.toBeInstanceOf(UsageError);
+    await expect(run('plugins task', [address, 'more'], { seed: '7' })).rejects.toBeInstanceOf(UsageError);
+  });
+
+  it('makes the task of the practice that is named, and says which there are', async () => {
+    const box = 'qingsui-logistics/cold-chain';
+    const { value } = await run('plugins task', [box], { seed: '7', practice: 'gift-box' });
+    expect(value).toMatchObject({ ask: ['pack'] });
+    await expect(run('plugins task', [box], { seed: '7', practice: 'none' })).rejects.toThrow('gift-box');
   });
 });

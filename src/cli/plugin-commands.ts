@@ -69,19 +69,26 @@ function sayReport(t: Translate, { trial, extends: places, bytes, version, findi
 }
 
 /** Prints a task as JSON, made as for a learner: the practice's parameters, and chance from the seed. */
-async function makeTask({ locale, config, args: [address], options }: PlainCall): Promise<Outcome> {
+async function makeTask({ locale, config, args: [address, ...more], options }: PlainCall): Promise<Outcome> {
   const t = translateTo(locale);
+  if (more.length > 0) throw new UsageError(t('plugin.address'));
   const { id: plugin, plugin: read, sources: files, simulator } = await readSimulatorAt(address, config, t);
-  if (typeof options.seed !== 'string') throw new UsageError(t('plugin.needSeed'));
+  if (typeof options.seed !== 'string' || options.seed.trim() === '') throw new UsageError(t('plugin.needSeed'));
   const mine = read?.practices.filter((practice) => practice.simulator === simulator) ?? [];
   const practice = typeof options.practice === 'string' ? mine.find(({ slug }) => slug === options.practice) : mine[0];
+  if (typeof options.practice === 'string' && !practice) {
+    throw new UsageError(
+      t('plugin.noPractice', { name: options.practice, known: mine.map(({ slug }) => slug).join(', ') }),
+    );
+  }
   const input = { seed: options.seed, params: practice?.params ?? {} };
   return outcomeOf(t, simulator, await runSimulator({ plugin, files, simulator, call: 'generate', input }));
 }
 
 /** Prints the grade of an answer as JSON. */
-async function gradeAnswer({ locale, config, args: [address], options }: PlainCall): Promise<Outcome> {
+async function gradeAnswer({ locale, config, args: [address, ...more], options }: PlainCall): Promise<Outcome> {
   const t = translateTo(locale);
+  if (more.length > 0) throw new UsageError(t('plugin.address'));
   const { id: plugin, plugin: read, sources: files, simulator } = await readSimulatorAt(address, config, t);
   const [task, answer] = await Promise.all([readJson(options.task, t), readJson(options.answer, t)]);
   if (!isRecord(task)) throw new UsageError(t('plugin.noTask', { path: String(options.task) }));

@@ -19,14 +19,14 @@ const { positionals, values } = readArguments();
 const [area = '', verb = '', ...args] = positionals;
 const locale = locales.find((known) => known === values.lang) ?? 'zh-CN';
 const command = commands[`${area} ${verb}`];
-process.exitCode = command ? await run(command) : explain();
+process.exitCode = values.help ? help() : command ? await run(command) : explain();
 
 function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
       options: {
-        ...{ 'dry-run': flag, 'leave-out': flag },
+        ...{ help: flag, 'dry-run': flag, 'leave-out': flag },
         ...{ as: text, json: flag, lang: text, 'if-empty': flag, version: text, cohorts: text },
         ...{ role: text, taker: text, cohort: text, organisation: text, month: text, template: text, out: text },
         ...{ seed: text, practice: text, task: text, answer: text, keys: text, reason: text },
@@ -89,8 +89,30 @@ async function contextOf({ db, storage }: Pick<Ctx, 'db' | 'storage'>): Promise<
   return { db, storage, actor: member ?? visitor, now: new Date(), locale };
 }
 
+/** How the commands are written that begin with what was typed, or all of them. */
+function wordsOf(begin: string): string {
+  const all = Object.entries(commands).map(([name, { usage: words }]) => ({
+    name,
+    line: `  tiantou ${name} ${words}`,
+  }));
+  const own = all.filter(({ name }) => `${name} `.startsWith(begin));
+  const lines = (own.length > 0 ? own : all).map(({ line }) => line);
+  return ['usage: tiantou [--json] [--lang en] [--as <person>] …', ...lines].join('\n');
+}
+
+function help(): number {
+  console.log(
+    wordsOf(
+      [area, verb, '']
+        .filter((word, at) => word || at === 2)
+        .join(' ')
+        .trimStart(),
+    ),
+  );
+  return fine;
+}
+
 function explain(): number {
-  const lines = Object.entries(commands).map(([name, { usage: words }]) => `  tiantou ${name} ${words}`);
-  console.error(['usage: tiantou [--json] [--lang en] [--as <person>] …', ...lines].join('\n'));
+  console.error(wordsOf(''));
   return usage;
 }

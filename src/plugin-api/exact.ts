@@ -56,8 +56,9 @@ export class Exact {
   }
   /** The smallest multiple of `step` that is not below it: `CEIL(x, s)` of the rules, with their tolerance of 1e-9. */
   upTo(step: Exactable): Exact {
-    const steps = this.over(step).minus(new Exact(1n, 1_000_000_000n)).times(-1).floor();
-    return exact(step).times(-steps);
+    const { numerator, denominator } = this.over(step).minus(new Exact(1n, 1_000_000_000n));
+    const down = numerator / denominator;
+    return exact(step).times(numerator > down * denominator ? down + 1n : down);
   }
   /** Half-up to so many digits after the point: 2265.625 is 2265.63. */
   round(digits = 0): Exact {

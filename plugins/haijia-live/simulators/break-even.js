@@ -215,8 +215,8 @@ function leverPart(facts, answer) {
 }
 
 function nothingCovers(answer) {
-  const text = String(answer?.price ?? '').trim();
-  const ok = text !== '' && text.length <= 30 && typeof answer.price === 'string' && !/\d/.test(text.normalize('NFKC'));
+  const text = typeof answer?.price === 'string' ? answer.price.normalize('NFKC').trim() : '';
+  const ok = text.length <= 30 && /没|无|不够|亏|none/i.test(text) && !/\d/.test(text);
   const message = ok
     ? '对，卖多少都不够。先去谈扣点和佣金。'
     : '扣点、佣金或退款把收入拿光了，卖多少都不够。这里写「没有」。';

@@ -133,7 +133,7 @@ function elementFinding({ id, label, shown }, task, missing) {
   const ok = !missing.some((one) => one.id === id);
   const example = textOf(task?.[shown]);
   const message = ok ? `${label}说到了。` : `${label}没说到，扣 10 分。买的人要靠它下单。`;
-  return finding(`S6-${id}`, ok, message, ok || !example ? {} : { how: `可以说：${example}` });
+  return finding(`S6-${id}`, ok, message, ok || !example ? {} : { how: `可以说：${example.slice(0, 200)}` });
 }
 
 /** What the learner circled in the draft against what stands there: told, not scored. */

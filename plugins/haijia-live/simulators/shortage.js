@@ -7,14 +7,18 @@ import { exact, larger, numberIn, smaller, sum } from '#plugin-api';
 export function demandsOf(task) {
   const list = Array.isArray(task?.demands) ? task.demands : [];
   return list.slice(0, 100).map((one, at) => ({
-    ...{ id: `d${at + 1}`, no: numberIn(one?.no) ?? exact(at + 1), name: String(one?.name ?? `第 ${at + 1} 位`) },
+    ...{
+      id: `d${at + 1}`,
+      no: numberIn(one?.no) ?? exact(at + 1),
+      name: typeof one?.name === 'string' ? one.name : `第 ${at + 1} 位`,
+    },
     quantity: larger(numberIn(one?.quantity) ?? 0, 0),
     paidAt: one?.paidAt === undefined || one.paidAt === null || one.paidAt === '' ? null : timeOf(one.paidAt),
   }));
 }
 /** Times compare as text once their numbers have one width: 9:05 is before 10:00. */
 const timeOf = (value) =>
-  String(value)
+  (typeof value === 'object' ? '' : String(value))
     .normalize('NFKC')
     .trim()
     .replace(/\d+/g, (number) => number.padStart(16, '0'));

@@ -15,7 +15,7 @@
  * - As every parcel costs the same, cheapest is: as many legal parcels aboard as fit. Any load with that cost is right.
  */
 import { exact, gradeOf, sum } from '#plugin-api';
-import { amountOf, asks, fieldsOf, idsIn, isYes, listOf } from './reading.js';
+import { amountOf, asks, fieldsOf, idsIn, isYes, listOf, wordOf } from './reading.js';
 
 const GOODS = [
   { name: '杨梅', kg: 4, litres: 14, fresh: true },
@@ -52,11 +52,11 @@ function itemsOf(task) {
     .map(fieldsOf)
     .map((item, at) => ({
       ...item,
-      id: String(item.id ?? LETTERS[at] ?? at),
+      id: wordOf(item.id) || (LETTERS[at] ?? String(at)),
       kg: amountOf(item.kg) ?? exact(0),
       litres: amountOf(item.litres) ?? exact(0),
       isFresh: isYes(item.fresh),
-      isBad: isYes(item.banned) || ['false', 'no'].includes(String(item.realName)),
+      isBad: isYes(item.banned) || ['false', 'no'].includes(wordOf(item.realName)),
     }));
 }
 
@@ -206,7 +206,7 @@ function grade(task, answer) {
   const [kg, litres] = ['kg', 'litres'].map((name) => sum(aboard.map((item) => item[name])));
   const over = [right.roomKg && kg.above(right.roomKg), right.roomLitres && litres.above(right.roomLitres)];
   const isSigned = isYes(typed.signed);
-  const isCabinFree = ['no', 'false'].includes(String(typed.cabin));
+  const isCabinFree = ['no', 'false'].includes(wordOf(typed.cabin));
   const isFeasible = !over[0] && !over[1] && !aboard.some(({ isBad }) => isBad) && isSigned && isCabinFree;
   const taken = aboard.filter(({ isBad }) => !isBad);
   const cost = right.costOf(taken.length);

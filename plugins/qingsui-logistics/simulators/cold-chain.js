@@ -20,7 +20,19 @@
  *   Layers and void rate count when the task has them; at the limit is allowed.
  */
 import { exact, gradeOf, isNear } from '#plugin-api';
-import { amountOf, asks, equals, fieldsOf, idsIn, isYes, numberOf, positiveOf } from './reading.js';
+import {
+  amountOf,
+  asks,
+  equals,
+  fieldsOf,
+  idsIn,
+  isYes,
+  listOf,
+  nothingAsked,
+  numberOf,
+  positiveOf,
+  wordOf,
+} from './reading.js';
 
 const CLASSES = [
   { id: 'A', label: 'A 怕热的鲜货' },
@@ -88,17 +100,26 @@ const GIFTS = [
 const PACK = { strict: ['berry', 'egg', 'meat', 'aquatic'], fewLayers: ['vegetable', 'egg'] };
 
 const typeOf = (task) => {
-  const id = String(fieldsOf(task).class ?? '')
-    .trim()
-    .toUpperCase();
+  const id = wordOf(fieldsOf(task).class).toUpperCase();
   return id in BOX_OF ? id : null;
 };
 const isChilled = (type) => type === 'A' || type === 'B';
 
+/** The table of ice by hours: the task's own where it has one, a row without its two numbers left out. */
+function ratesOf({ rates }) {
+  const own = listOf(rates).map((one) => ({ hours: numberOf(one?.hours), percent: numberOf(one?.percent) }));
+  const whole = own.filter(({ hours, percent }) => hours && percent);
+  return (whole.length > 0 ? whole : RATES).map(({ hours, percent }) => ({
+    hours,
+    percent: exact(percent).toNumber(),
+  }));
+}
+
 /** Per cent of ice and how it comes about; null above the last row of the table. */
 function iceRate(task) {
-  const { hours, ambient, precooled, foam, rates = RATES, least = 15 } = fieldsOf(task);
-  const row = rates.find((one) => !(positiveOf(hours) ?? exact(0)).above(one.hours));
+  const { hours, ambient, precooled, foam, least: lowest } = fieldsOf(task);
+  const least = (amountOf(lowest) ?? exact(15)).toNumber();
+  const row = ratesOf(fieldsOf(task)).find((one) => !(positiveOf(hours) ?? exact(0)).above(one.hours));
   if (!row) return null;
   const steps = [
     [numberOf(ambient)?.above(30), 10],
@@ -392,7 +413,7 @@ function packParts(task, right, typed, points) {
   if (!isAsked(task, right, 'pack')) return [];
   const { share, cost, price, most, wrong } = right.pack;
   const given = numberOf(typed.packShare);
-  const said = ['yes', 'no'].includes(String(typed.packOk)) ? typed.packOk : null;
+  const said = wordOf(typed.packOk);
   return [
     {
       rule: 'S2-pack-share',
@@ -423,7 +444,8 @@ function grade(task, answer) {
   const typed = fieldsOf(answer);
   const plan = planParts(task, right, typed).filter(Boolean);
   const pack = packParts(task, right, typed, plan.length > 0 ? 10 : 50);
-  return gradeOf([...plan.map((part) => ({ competency: 'LG04', ...part })), ...pack]);
+  const parts = [...plan.map((part) => ({ competency: 'LG04', ...part })), ...pack];
+  return gradeOf(parts.length > 0 ? parts : [nothingAsked('S2-task')]);
 }
 
 export const simulator = { generate, form, grade };

@@ -11,7 +11,7 @@
  * - The fee is judged against the right fee, not against the learner's own weight; the words say where it went wrong.
  */
 import { gradeOf, isNear, larger } from '#plugin-api';
-import { amountOf, asks, equals, fieldsOf, numberOf, positiveOf } from './reading.js';
+import { amountOf, asks, equals, fieldsOf, nothingAsked, numberOf, positiveOf } from './reading.js';
 
 const BOXES = [
   { goods: '秋月梨', length: 40, width: 30, height: 25, actual: 3.2 },
@@ -197,6 +197,7 @@ function grade(task, answer) {
     },
   ];
   const asked = parts.filter((part) => part && asks(fieldsOf(task), part.id));
+  if (asked.length === 0) return gradeOf([nothingAsked('S1-task')]);
   return gradeOf(asked.map(({ id, ...part }) => ({ ...part, field: id, competency: 'LG03' })));
 }
 

@@ -11,7 +11,7 @@
  * - Mean below the label: to fill up all or to change the label, both right, also when a pack is short by more than T.
  */
 import { exact, gradeOf, isNear, larger, sum } from '#plugin-api';
-import { asks, equals, fieldsOf, listOf, numberOf, positiveOf } from './reading.js';
+import { asks, equals, fieldsOf, listOf, nothingAsked, numberOf, positiveOf } from './reading.js';
 
 const BANDS = [
   { to: 50, percent: 9 },
@@ -212,7 +212,8 @@ function grade(task, answer) {
       competency: 'LG01',
     },
   ];
-  return gradeOf(parts.filter((part) => part && asks(fieldsOf(task), part.field)));
+  const asked = parts.filter((part) => part && asks(fieldsOf(task), part.field));
+  return gradeOf(asked.length > 0 ? asked : [nothingAsked('S13-task')]);
 }
 
 export const simulator = { generate, form, grade };

@@ -22,6 +22,10 @@ export function amountOf(value) {
   return number === null || number.below(0) ? null : number;
 }
 
+/** A word as it was written; empty for lists and objects, which may say anything of themselves. */
+export const wordOf = (value) =>
+  ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '';
+
 export const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /** Ids that were ticked: a list, or a text with commas. */
@@ -35,10 +39,18 @@ export function idsIn(value) {
 }
 
 /** Whether something is said to be so: true, `yes`, or a tick. */
-export const isYes = (value) => ['true', 'yes', '是', '1'].includes(idsIn([value].flat())[0] ?? String(value));
+export const isYes = (value) => ['true', 'yes', '是', '1'].includes(idsIn([value].flat())[0] ?? wordOf(value));
 
 /** Which parts a task asks: all of them unless it names some in `ask`. */
 export const asks = (task, part) => !Array.isArray(task.ask) || task.ask.length === 0 || task.ask.includes(part);
+
+/** What is said of a task that leaves nothing to ask: its numbers are missing, or `ask` names no part of it. */
+export const nothingAsked = (rule) => ({
+  rule,
+  points: 100,
+  earned: false,
+  message: '这道题没有可算的。题里的数不全，或问的不在里头。',
+});
 
 /** `= 5` when it is exact with so many digits, else `≈ 5.33`. */
 export function equals(value, digits = 2) {

@@ -12,7 +12,7 @@
  *   occurs in it; what is not found is not asked. A claim without `doc` is not asked for its paper.
  */
 import { gradeOf } from '#plugin-api';
-import { fieldsOf, listOf } from './reading.js';
+import { fieldsOf, listOf, nothingAsked, wordOf } from './reading.js';
 
 const CLASSES = [
   { id: 'old', label: '旧三品一标' },
@@ -78,11 +78,11 @@ function claimsOf(task) {
     .slice(0, 30)
     .map((one, at) => {
       const claim = typeof one === 'string' ? { text: one } : fieldsOf(one);
-      const text = String(claim.text ?? '');
+      const text = wordOf(claim.text);
       const known = lookUp(text);
       const isWhole = claim.class === undefined;
       return {
-        id: String(claim.id ?? `c${at + 1}`),
+        id: wordOf(claim.id) || `c${at + 1}`,
         text,
         class: isWhole ? known?.class : claim.class,
         doc: isWhole ? known?.doc : claim.doc,
@@ -152,12 +152,14 @@ function grade(task, answer) {
   const parts = claims.flatMap((claim, at) => {
     const { class: group, doc } = rowOf(answer, claim.id, at);
     const shared = { field: 'claims', competency: competencyOf(claim) };
+    // A rule's name is plain letters; an id that somebody wrote in Chinese is not.
+    const name = /^[\w.-]{1,40}$/.test(claim.id) ? claim.id : `c${at + 1}`;
     const isSorted = group === claim.class;
     const isProved = doc === claim.doc;
     return [
       claim.class && {
         ...shared,
-        rule: `S12-class-${claim.id}`,
+        rule: `S12-class-${name}`,
         points: 60 * docs,
         earned: isSorted,
         message: isSorted
@@ -166,7 +168,7 @@ function grade(task, answer) {
       },
       claim.doc && {
         ...shared,
-        rule: `S12-doc-${claim.id}`,
+        rule: `S12-doc-${name}`,
         points: 40 * classes,
         earned: isProved,
         message: isProved
@@ -175,7 +177,7 @@ function grade(task, answer) {
       },
     ].filter(Boolean);
   });
-  return gradeOf(parts);
+  return gradeOf(parts.length > 0 ? parts : [nothingAsked('S12-task')]);
 }
 
 export const simulator = { generate, form, grade };

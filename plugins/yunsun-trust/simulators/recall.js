@@ -7,7 +7,7 @@
  * Left over is the harvest less what was sold; not asked when the task has no harvest.
  */
 import { gradeOf, sum } from '#plugin-api';
-import { amountOf, asks, fieldsOf, idsIn, numberOf, positiveOf } from './reading.js';
+import { amountOf, asks, fieldsOf, idsIn, nothingAsked, numberOf, positiveOf, wordOf } from './reading.js';
 import { rowsOf } from './record-rules.js';
 
 const SUBJECTS = [
@@ -18,16 +18,13 @@ const SUBJECTS = [
 ];
 const BUYERS = ['水果店', '单位食堂', '乡镇超市', '社区团购', '农家乐', '群里散卖', '幼儿园食堂', '菜市场摊位'];
 
-const codeOf = (value) =>
-  String(value ?? '')
-    .normalize('NFKC')
-    .replace(/\s/g, '');
+const codeOf = (value) => wordOf(value).normalize('NFKC').replace(/\s/g, '');
 
 function solve(task) {
   const given = fieldsOf(task);
   const rows = rowsOf(given.ledger).map((row, at) => ({
     ...row,
-    id: String(row.id ?? `r${at + 1}`),
+    id: wordOf(row.id) || `r${at + 1}`,
     kg: amountOf(row.kg),
   }));
   const wanted = rows.filter((row) => codeOf(row.batch) === codeOf(given.batch));
@@ -84,7 +81,7 @@ function form(task) {
       {
         kind: 'facts',
         rows: [
-          { label: '要追回的批次', value: String(batch ?? '') },
+          { label: '要追回的批次', value: wordOf(batch) },
           ...(harvested ? [{ label: '这一批采收', value: `${harvestKg} 公斤` }] : []),
         ],
       },
@@ -136,9 +133,9 @@ function grade(task, answer) {
       how: `${harvested.brief()} − ${sold.brief()} = ${left.brief()}`,
     },
   ];
-  return gradeOf(
-    parts.filter((part) => part && asks(fieldsOf(task), part.field)).map((part) => ({ ...part, competency: 'QL06' })),
-  );
+  const asked = parts.filter((part) => part && asks(fieldsOf(task), part.field));
+  if (asked.length === 0) return gradeOf([nothingAsked('S10-recall-task')]);
+  return gradeOf(asked.map((part) => ({ ...part, competency: 'QL06' })));
 }
 
 export const simulator = { generate, form, grade };

@@ -71,6 +71,7 @@ export const plugins = {
   'plugin.badId': 'an id has lower case letters, digits and hyphens and begins with a letter, as in my-college',
   'plugin.address': 'write plugin/simulator, as in qingsui-logistics/freight',
   'plugin.noSimulator': '{plugin} has no simulator {simulator}',
+  'plugin.noPractice': 'There is no practice {name}; there are: {known}',
   'plugin.needSeed': 'say --seed, as in --seed 7',
   'plugin.needFiles': 'say --task and --answer, a JSON file each',
   'plugin.noJson': '{path} holds no JSON',

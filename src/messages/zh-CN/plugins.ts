@@ -70,6 +70,7 @@ export const plugins = {
   'plugin.badId': '插件名用小写英文、数字和横线，字母开头，比如 my-college',
   'plugin.address': '写成「插件/模拟器」，比如 qingsui-logistics/freight',
   'plugin.noSimulator': '{plugin} 里没有模拟器 {simulator}',
+  'plugin.noPractice': '没有练习 {name}；有：{known}',
   'plugin.needSeed': '写上 --seed，比如 --seed 7',
   'plugin.needFiles': '写上 --task 和 --answer，各一个 JSON 文件',
   'plugin.noJson': '{path} 读不出 JSON',
