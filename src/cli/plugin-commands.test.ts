@@ -38,6 +38,19 @@ describe('plugins grade', () => {
     expect([notes, hasFindings ?? false]).toEqual([[], false]);
   });
 
+  it('counts what is no object as no answer, and says so', async () => {
+    for (const answer of ['null', '[1]', '"x"']) {
+      const { value, notes } = await grade(JSON.stringify(parcel), answer);
+      expect(value).toMatchObject({ score: 0, passed: false });
+      expect(notes).toHaveLength(1);
+    }
+  });
+
+  it('refuses an answer that is too large, in words', async () => {
+    const large = JSON.stringify({ volume: '9'.repeat(300_000) });
+    await expect(grade(JSON.stringify(parcel), large)).rejects.toThrow('256 KB');
+  });
+
   it('reads a file that begins with the mark of its encoding', async () => {
     const { value } = await grade(`\uFEFF${JSON.stringify(parcel)}`, `\uFEFF${JSON.stringify(right)}`);
     expect(value).toMatchObject({ score: 100 });

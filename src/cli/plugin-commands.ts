@@ -93,8 +93,10 @@ async function gradeAnswer({ locale, config, args: [address, ...more], options }
   const [task, answer] = await Promise.all([readJson(options.task, t), readJson(options.answer, t)]);
   if (!isRecord(task)) throw new UsageError(t('plugin.noTask', { path: String(options.task) }));
   const result = await runSimulator({ plugin, files, simulator, call: 'grade', input: { task, answer } });
+  if (!result.ok && result.fault.kind === 'input') throw new UsageError(t('plugin.tooLarge'));
   const own = read?.practices.filter((practice) => practice.simulator === simulator) ?? [];
   const notes = [
+    ...(isRecord(answer) ? [] : [t('plugin.noAnswer', { path: String(options.answer) })]),
     ...strangers(
       t,
       String(options.task),
@@ -125,9 +127,11 @@ function strangers(t: Translate, path: string, value: unknown, explained: readon
 
 async function readJson(path: string | boolean | undefined, t: Translate): Promise<unknown> {
   if (typeof path !== 'string') throw new UsageError(t('plugin.needFiles'));
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) throw new UsageError(t('plugin.noFile', { path }));
   try {
     // Some editors begin a file with a mark of its encoding.
-    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new UsageError(t('plugin.noJson', { path }));
   }
