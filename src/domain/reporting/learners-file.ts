@@ -6,7 +6,7 @@ import { listCohorts } from '#domain/cohorts/cohort-queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
 import { maskName } from './export-templates.ts';
-import { walkRoster } from './roster.ts';
+import { type RosterRow, walkRoster } from './roster.ts';
 import { listReportable } from './roster-consent.ts';
 
 export type LearnersWords = {
@@ -22,26 +22,36 @@ export async function* writeLearners(ctx: ReadCtx, words: LearnersWords): AsyncG
   const lines = (rows: unknown[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
   yield `\uFEFF${lines([words.heads])}`;
   let number = 0;
+  let ready: Line[] = [];
   for (const cohort of await listCohorts(ctx)) {
     const title = words.cohort(cohort);
     for await (const rows of walkRoster(ctx, cohort)) {
-      const agreed = await listReportable(
-        ctx,
-        rows.map(({ learnerId }) => learnerId),
-      );
-      yield lines(
-        rows.map((row) => {
-          number += 1;
-          const { theoryMinutes: theory, practiceMinutes: practice, certificate } = row;
-          const name = agreed.has(row.learnerId) ? row.name : maskName(row.name);
-          return [
-            ...[number, title, name, row.ageBand, row.town, row.village, row.phone, row.attended, row.held],
-            ...[theory, practice, classHours(theory + practice), row.quizzes, row.passes],
-            certificate && !certificate.isRevoked ? certificate.number : '',
-          ];
-        }),
-      );
+      for (const row of rows) ready.push({ ...row, title, number: ++number });
+      if (ready.length < portion) continue;
+      yield lines(await listValues(ctx, ready));
+      ready = [];
     }
   }
-  yield lines([[words.watermark]]);
+  yield lines([...(await listValues(ctx, ready)), [words.watermark]]);
+}
+
+/** Small classes are written together: so many people are asked at once whether they agreed. */
+const portion = 500;
+
+type Line = RosterRow & { title: string; number: number };
+
+async function listValues(ctx: ReadCtx, people: readonly Line[]): Promise<unknown[][]> {
+  const agreed = await listReportable(
+    ctx,
+    people.map(({ learnerId }) => learnerId),
+  );
+  return people.map(({ number, title, ...row }) => {
+    const { theoryMinutes: theory, practiceMinutes: practice, certificate } = row;
+    const name = agreed.has(row.learnerId) ? row.name : maskName(row.name);
+    return [
+      ...[number, title, name, row.ageBand, row.town, row.village, row.phone, row.attended, row.held],
+      ...[theory, practice, classHours(theory + practice), row.quizzes, row.passes],
+      certificate && !certificate.isRevoked ? certificate.number : '',
+    ];
+  });
 }

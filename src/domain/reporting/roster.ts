@@ -96,9 +96,12 @@ async function listRows(ctx: ReadCtx, piece: Piece): Promise<RosterRow[]> {
   }));
 }
 
-/** Who is in this piece, found before anything else is read of anybody; null where names or places decide. */
+/**
+ * Who is in this piece, found before anything else is read of anybody; null where names or places decide, and for the
+ * first of a file: most classes have no second, and are not asked for twice.
+ */
 async function listFirst(ctx: ReadCtx, { cohort, search, sort, from, size }: Piece): Promise<string[] | null> {
-  if (search || sort === 'name' || sort === 'village') return null;
+  if (search || sort === 'name' || sort === 'village' || (from === 0 && size > pageSize)) return null;
   const { attendedMinutes: minutes, enrolment } = ctx.db.tables;
   const own = and(eq(minutes.cohortId, enrolment.cohortId), eq(minutes.learnerId, enrolment.learnerId));
   const people = ctx.db.select({ id: enrolment.learnerId }).from(enrolment).$dynamic();
