@@ -131,11 +131,8 @@ async function seedCohorts(tx: TxCtx, { cohorts: wanted, size, versionId, since 
     const cohort = Math.floor(at / size);
     return { cohortId: cohortId(cohort), learnerId: learnerId(at), at, cohort };
   });
-  await insertAll(
-    tx,
-    'enrolment',
-    learners.map(({ at: _, cohort: __, ...row }) => ({ ...row, enrolledAt: since })),
-  );
+  const enrolments = learners.map(({ at: _, cohort: __, ...row }) => ({ ...row, enrolledAt: since }));
+  await insertAll(tx, 'enrolment', enrolments);
   await insertAll(
     tx,
     'pairing',
