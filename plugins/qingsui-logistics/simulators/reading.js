@@ -23,8 +23,7 @@ export function amountOf(value) {
 }
 
 /** A word as it was written; empty for lists and objects, which may say anything of themselves. */
-export const wordOf = (value) =>
-  ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '';
+export const wordOf = (value) => (['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '');
 
 export const listOf = (value) => (Array.isArray(value) ? value : []);
 
