@@ -1,5 +1,6 @@
 /** What a plugin package says, once read. Types only; the format is described in plugins/README.md. */
 import type { Json } from '../../plugin-api.ts';
+import type { Finding } from '../courses/finding.ts';
 
 /** So many minutes of practice for a module of a course, by the code of the course: `LOG`, 2, 30. */
 export type Extension = { course: string; module: number; minutes: number };
@@ -46,6 +47,20 @@ export type PluginPractice = {
   params: Json;
   html: string;
   speech: string;
+};
+
+/** What a version always gives, whatever the courses are called that it extends: what it is, and how its trial went. */
+export type PluginTrial = {
+  vectors: number;
+  passed: number;
+  /** Calls of the sandbox. */
+  runs: number;
+  simulators: number;
+  bytes: number;
+  findings: Finding[];
+  extends: Extension[];
+  /** The lines of plugin.yaml at which `extends` stand. */
+  placeLines: number[];
 };
 
 /** Name → what it means: its unit, its form, what it may be. */

@@ -1,15 +1,7 @@
 import type { Finding } from '#domain/courses/finding.ts';
-import type { PluginManifest } from './package.ts';
+import type { PluginTrial } from './package.ts';
 import type { ReadPlugin } from './read-plugin.ts';
 import type { Trial } from './try-plugin.ts';
-
-/** What a version always gives, whatever the courses are called that it extends: what it is, and how its trial went. */
-export type PluginTrial = Trial & {
-  simulators: number;
-  bytes: number;
-  findings: Finding[];
-} & Pick<ReadPlugin, 'placeLines'> &
-  Pick<PluginManifest, 'extends'>;
 
 /** A trial that has ended, fit to be kept with its version; `findings` are those of the reader and of the trial. */
 export const trialOf = (plugin: ReadPlugin, trial: Trial, findings: readonly Finding[]): PluginTrial => ({

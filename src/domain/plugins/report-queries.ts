@@ -6,10 +6,11 @@ import type { ReadCtx } from '#server/context.ts';
 import type { Reads } from '#server/db/database.ts';
 import { keepRows } from '#server/db/kept-rows.ts';
 import { AppError } from '#server/errors.ts';
+import type { PluginTrial } from './package.ts';
 import { listPlaces } from './place-queries.ts';
 import { checkPlaces, type FoundPlace } from './place-rules.ts';
 import { listCodes } from './plugin-queries.ts';
-import { type PluginTrial, trialOf } from './plugin-trial.ts';
+import { trialOf } from './plugin-trial.ts';
 import { maySeePlugins } from './policy.ts';
 
 export type { Finding } from '#domain/courses/finding.ts';

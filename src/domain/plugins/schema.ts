@@ -3,8 +3,7 @@ import { person } from '../accounts/schema.ts';
 import type { Question } from '../courses/package.ts';
 import { course, packageFile } from '../courses/schema.ts';
 import { organisation } from '../organisations/schema.ts';
-import type { PluginManifest, PluginPractice } from './package.ts';
-import type { PluginTrial } from './plugin-trial.ts';
+import type { PluginManifest, PluginPractice, PluginTrial } from './package.ts';
 
 /** A plugin as it was read from one package. Never changed: attempts keep the version they were graded by. */
 export const pluginVersion = sqliteTable(

@@ -3,8 +3,7 @@ import { versionIdOf } from '#domain/courses/package-hash.ts';
 import { keepFiles } from '#domain/courses/package-store.ts';
 import type { ReadCtx, TxCtx } from '#server/context.ts';
 import { inGroups } from '#server/db/groups.ts';
-import type { PluginPractice } from './package.ts';
-import type { PluginTrial } from './plugin-trial.ts';
+import type { PluginPractice, PluginTrial } from './package.ts';
 import { bringsFor } from './policy.ts';
 import type { ReadPlugin } from './read-plugin.ts';
 
