@@ -293,7 +293,7 @@ export const sight: Readonly<Record<string, string>> = {
   'portfolio/[token]/evidence/[id]': '-----------',
   'portfolio/[token]/index': '-----------',
   'practice/[task]': 'issssssssss',
-  'practice/attempts/[id]': '-----------',
+  'practice/attempts/[id]': 'i----------',
   'practice/index': 'issssssssss',
   'practice/plugins/[plugin]/[slug]': 'sssssssssss',
   'practice/plugins/[plugin]/[slug]/quiz': 'issssssssss',

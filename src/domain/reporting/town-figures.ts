@@ -17,6 +17,8 @@ import { type ToldTable, tellTable } from './told-table.ts';
 export type TownFigures = {
   /** Names in the order of the county; empty where nobody has told. */
   towns: string[];
+  /** What they are called in English. */
+  namesEn: Map<string, string>;
   /** The newest classes; null in the end stands for all others. */
   columns: (Cohort | null)[];
   people: ToldTable;
@@ -51,11 +53,25 @@ export async function readTownFigures(ctx: ReadCtx, { period }: { period: Period
   });
   const opens = maySeeLearners(ctx.actor);
   return {
-    ...{ towns, columns: cohorts.length > mostColumns ? [...newest, null] : newest, opens },
+    ...{
+      towns,
+      namesEn: await readEnglish(ctx, towns),
+      columns: cohorts.length > mostColumns ? [...newest, null] : newest,
+      opens,
+    },
     people: opens ? showTable(cells) : tellTable(hideTable(cells)),
     figures: opens ? plainly(tallies) : tellWithin(tallies),
     takenAt: ctx.now,
   };
+}
+
+async function readEnglish({ db }: ReadCtx, towns: readonly string[]): Promise<Map<string, string>> {
+  const { name, nameEn } = db.tables.organisation;
+  const rows = await db
+    .select({ name, nameEn })
+    .from(db.tables.organisation)
+    .where(inArray(name, [...towns]));
+  return new Map(rows.map((row) => [row.name, row.nameEn]));
 }
 
 const byName = (one: string, other: string): number =>
