@@ -6,11 +6,13 @@ import type { CertificateRule } from '#domain/courses/package.ts';
 import type { Scopes } from '#domain/plugins/queries.ts';
 import type { ReadCtx } from '#server/context.ts';
 import { AppError } from '#server/errors.ts';
+import { listCarried } from './carried-queries.ts';
+import { addMinutes, none } from './carried-rules.ts';
 import { type Achievements, listRequirements, type Requirement } from './rules.ts';
 
 export type Progress = Achievements & {
   learnerId: string;
-  /** Minutes attended, by kind. */
+  /** Minutes attended, by kind; those brought from a class that she was transferred from are among them. */
   theoryMinutes: number;
   practiceMinutes: number;
   requirements: Requirement[];
@@ -31,12 +33,13 @@ export async function listProgress(
   const { enrolment } = ctx.db.tables;
   const wanted = learnerIds && inArray(enrolment.learnerId, [...learnerIds]);
   const condition = and(eq(enrolment.cohortId, cohortId), wanted);
-  const minutes = await listMinutes(ctx, condition);
+  const [minutes, carried] = [await listMinutes(ctx, condition), await listCarried(ctx, own)];
   const assessments = await countPasses(ctx, own, condition);
   const quizzes = Map.groupBy(await listPassedQuizzes(ctx, own, condition), (row) => row.learnerId);
   const masteryOf = await listMastery(ctx, await readDemands(ctx, own.rule.competencies, own.scopes), condition);
   const consents = await listConsents(ctx, condition);
-  return minutes.map(({ learnerId: id, ...attended }) => {
+  return minutes.map(({ learnerId: id, ...here }) => {
+    const attended = addMinutes(here, carried.get(id) ?? none);
     const done: Achievements = {
       dueMinutes: own.dueMinutes,
       attendedMinutes: attended.theoryMinutes + attended.practiceMinutes,

@@ -39,9 +39,9 @@ export async function leaveCohort(ctx: Ctx, input: LeaveCohort): Promise<void> {
 }
 
 /**
- * Moves somebody to another class of the same organisation, in one step; what she did in the first stays hers and
- * counts where it was done. Refuses with `invalid` a class that is none of theirs (`class-unknown`) or has no free seat
- * (`class-full`).
+ * Moves somebody to another class of the same organisation, in one step; what she did in the first stays hers and counts
+ * where it was done, and towards her certificate also in the second, when both follow one course. Refuses with `invalid`
+ * a class that is none of theirs (`class-unknown`) or has no free seat (`class-full`).
  */
 export async function transferLearner(ctx: Ctx, input: TransferLearner): Promise<void> {
   await transact(ctx, async (tx) => {
