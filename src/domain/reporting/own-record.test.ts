@@ -1,13 +1,16 @@
-import { getTableColumns } from 'drizzle-orm';
+import { eq, getTableColumns } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { recordWordsOf } from '#components/accounts/record-words.ts';
 import { countRecords, isRecordReady, mostRecordsADay } from '#domain/accounts/record-queries.ts';
 import { takeRecord } from '#domain/accounts/take-record.ts';
+import { gradeSubmission } from '#domain/assessment/grade-submission.ts';
 import { translateTo } from '#messages/translate.ts';
 import type { Ctx } from '#server/context.ts';
 import { newId } from '#server/ids.ts';
 import { unzip } from '#server/zip.ts';
 import { plantWords } from '#tests/support/planted-words.ts';
+import { gather, members, openGroupWorld } from '#tests/support/together.ts';
+import { handIn } from '#tests/support/work.ts';
 import { actAs, actAsVisitor, hoursLater, openWorld, world } from '#tests/support/world.ts';
 import { packOwnRecord } from './record-file.ts';
 import { leftOut, recordRoutes, recordTables } from './record-routes.ts';
@@ -63,6 +66,21 @@ it('holds what anybody has written about her, and nothing that was written about
     expect([json.includes(`"${id}"`), json.includes(`"${name}"`)]).toEqual([false, false]);
   expect(json).toContain(world.mentor.name);
   expect(paths.filter((path) => path.startsWith('files/')).length).toBeGreaterThan(3);
+});
+
+it('holds her own part of what was made together, and no grading of another', async () => {
+  const db = await openGroupWorld();
+  const [first, second] = members;
+  await gather(db, [first, second]);
+  await handIn(await actAs(db, first));
+  const { submission } = db.tables;
+  const [hers] = await db.select().from(submission).where(eq(submission.learnerId, second.id));
+  const mentor = await actAs(db, world.mentor);
+  const words = { highlight: '只说给第二位听', change: '补一张读数照', nextStep: '周日前交' };
+  const levels = { C1: 3, C2: 2, C3: 4, C4: 3 };
+  await gradeSubmission(mentor, { id: newId(), submissionId: hers?.id ?? '', levels, ...words });
+  const [ofFirst, ofSecond] = await Promise.all([first, second].map(async (one) => readZip(await actAs(db, one))));
+  expect([ofFirst, ofSecond].map((record) => record?.json.includes(words.highlight))).toEqual([false, true]);
 });
 
 it('is noted with her PIN first, three times a day, and fetched within ten minutes', async () => {

@@ -56,7 +56,8 @@ export const recordRoutes = {
   groupSeat: learner,
   groupLeaving: learner,
   workGroup: [{ by: 'holderId' }, { by: 'id', of: 'groupSeat', key: 'groupId' }],
-  submission: [...learner, { by: 'groupId', of: 'groupSeat', key: 'groupId' }],
+  // Of work made together her own: what the others wrote, and how they were graded, is theirs.
+  submission: learner,
   submissionEvidence: through('submissionId', 'submission'),
   waitingSubmission: learner,
   withdrawal: through('submissionId', 'submission'),
