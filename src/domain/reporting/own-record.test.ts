@@ -77,7 +77,7 @@ it('holds her own part of what was made together, and no grading of another', as
   const [hers] = await db.select().from(submission).where(eq(submission.learnerId, second.id));
   const mentor = await actAs(db, world.mentor);
   const words = { highlight: '只说给第二位听', change: '补一张读数照', nextStep: '周日前交' };
-  const levels = { C1: 3, C2: 2, C3: 4, C4: 3 };
+  const levels = { C1: 3, C2: 2, C3: 4, C4: 3 } as const;
   await gradeSubmission(mentor, { id: newId(), submissionId: hers?.id ?? '', levels, ...words });
   const [ofFirst, ofSecond] = await Promise.all([first, second].map(async (one) => readZip(await actAs(db, one))));
   expect([ofFirst, ofSecond].map((record) => record?.json.includes(words.highlight))).toEqual([false, true]);
